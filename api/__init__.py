@@ -1,0 +1,1 @@
+"""The answering service, its citation gate, its settings and its JSON API."""

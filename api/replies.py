@@ -1,0 +1,84 @@
+"""What the answering service gives back: hits, an answer with citations, or a refusal."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from index.search import Hit
+
+
+class SentenceKind(StrEnum):
+    QUOTE = "quote"
+    LEAD_IN = "lead_in"
+    GENERATED = "generated"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A quote and its place: `page.text[start:end] == quote`. `number` counts from 1 within the answer."""
+
+    number: int
+    passage_id: str
+    document_id: str
+    document_title: str
+    page_number: int
+    page_label: str
+    section: tuple[str, ...]
+    quote: str
+    start: int
+    end: int
+
+    @property
+    def url(self) -> str:
+        """The address of the page with the quote marked."""
+        return f"/dokumente/{self.document_id}/seiten/{self.page_number}?stelle={self.start}-{self.end}"
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSentence:
+    """One sentence of an answer with the numbers of the citations that prove it."""
+
+    kind: SentenceKind
+    text: str
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """At least one quoted sentence and one citation."""
+
+    sentences: tuple[AnswerSentence, ...]
+    citations: tuple[Citation, ...]
+    confidence: float
+    method: str = "extractive"
+    ai_generated: bool = False
+
+    @property
+    def text(self) -> str:
+        return " ".join(sentence.text for sentence in self.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """The stock holds no answer; `message` says in German what was not found."""
+
+    message: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a question got. `hits` are the closest passages, best first; times are in milliseconds."""
+
+    question: str
+    understood_as: str
+    result: Answer | Refusal
+    hits: tuple[Hit, ...]
+    timings_ms: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An earlier question of the conversation with the text that it got."""
+
+    question: str
+    answer: str

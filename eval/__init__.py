@@ -1,0 +1,1 @@
+"""Questions with expected sources, metrics, runs and reports."""

@@ -1,0 +1,1 @@
+"""German analysis, embedding, ranking and the stored index."""
