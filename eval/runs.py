@@ -1,0 +1,141 @@
+"""Putting the questions to the service and judging what comes back."""
+
+import statistics
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from api.replies import Answer, Reply
+from api.service import AnsweringService
+from eval.metrics import (
+    HELD_QUOTE_SHARE,
+    RIGHT_PASSAGE_SHARE,
+    area_under_roc,
+    hit_at,
+    mean,
+    precision,
+    recall,
+    reciprocal_rank_at,
+    share_held,
+)
+from eval.questions import Asked, EvalQuestion, Source
+from ingest.documents import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one question got, judged against its sources.
+
+    `relevance[i]`: whether the hit of rank i + 1 is a right passage. `quote_recall`: share of the expected places whose
+    quote the first five passages hold. The last three are about the answer; all false for a refusal.
+    """
+
+    asked: Asked
+    reply: Reply
+    relevance: tuple[bool, ...]
+    quote_recall: float
+    holds_quote: bool
+    holds_all_quotes: bool
+    cites_right_page: bool
+    seconds: float
+
+    @property
+    def refused(self) -> bool:
+        return not isinstance(self.reply.result, Answer)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures of one run, shares in [0, 1] and times in seconds."""
+
+    questions: int
+    answerable: int
+    hit_at_1: float
+    hit_at_5: float
+    mrr_at_10: float
+    quote_recall_at_5: float
+    answer_holds_quote: float
+    answer_holds_all_quotes: float
+    cited_page_right: float
+    refusal_precision: float
+    refusal_recall: float
+    confidence_auroc: float
+    median_answer_words: float
+    seconds_per_question: float
+
+
+def run(
+    service: AnsweringService, asked: Sequence[Asked], progress: Callable[[int, int], None] = lambda done, total: None
+) -> tuple[Outcome, ...]:
+    """Ask all questions, one after the other."""
+    outcomes: list[Outcome] = []
+    for number, one in enumerate(asked, start=1):
+        started = time.perf_counter()
+        reply = service.ask(one.wording)
+        outcomes.append(judge(one, reply, time.perf_counter() - started, lambda passage: _labels(service, passage)))
+        progress(number, len(asked))
+    return tuple(outcomes)
+
+
+def judge(asked: Asked, reply: Reply, seconds: float, labels_of: Callable[[Passage], frozenset[str]]) -> Outcome:
+    """Compare a reply with the question's expected sources; `labels_of` gives the pages that a passage stands on."""
+    sources = asked.question.sources
+    required = _required(asked.question)
+    first_five = [hit.passage for hit in reply.hits[:5]]
+    answer = reply.result if isinstance(reply.result, Answer) else None
+    text = answer.text if answer else ""
+    pages = {(citation.document_id, citation.page_label) for citation in answer.citations} if answer else set()
+    return Outcome(
+        asked,
+        reply,
+        tuple(any(_holds(hit.passage, source, RIGHT_PASSAGE_SHARE, labels_of) for source in sources) for hit in reply.hits),
+        mean([float(any(_holds(p, source, HELD_QUOTE_SHARE, labels_of) for p in first_five)) for source in required]),
+        any(share_held(source.quote, text) >= HELD_QUOTE_SHARE for source in sources),
+        bool(required) and all(share_held(source.quote, text) >= HELD_QUOTE_SHARE for source in required),
+        any((source.document, source.page_label) in pages for source in sources),
+        seconds,
+    )
+
+
+def figures(outcomes: Sequence[Outcome]) -> Figures:
+    """The means over all outcomes; retrieval and answers over the answerable questions only."""
+    answerable = [outcome for outcome in outcomes if outcome.asked.question.answerable]
+    unanswerable = [outcome for outcome in outcomes if not outcome.asked.question.answerable]
+    refused = [outcome for outcome in outcomes if outcome.refused]
+    rightly_refused = [outcome for outcome in refused if not outcome.asked.question.answerable]
+    lengths = [len(o.reply.result.text.split()) for o in outcomes if isinstance(o.reply.result, Answer)]
+    return Figures(
+        questions=len(outcomes),
+        answerable=len(answerable),
+        hit_at_1=mean([hit_at(1, o.relevance) for o in answerable]),
+        hit_at_5=mean([hit_at(5, o.relevance) for o in answerable]),
+        mrr_at_10=mean([reciprocal_rank_at(10, o.relevance) for o in answerable]),
+        quote_recall_at_5=mean([o.quote_recall for o in answerable]),
+        answer_holds_quote=mean([float(o.holds_quote) for o in answerable]),
+        answer_holds_all_quotes=mean([float(o.holds_all_quotes) for o in answerable]),
+        cited_page_right=mean([float(o.cites_right_page) for o in answerable]),
+        refusal_precision=precision(len(refused), len(rightly_refused)),
+        refusal_recall=recall(len(unanswerable), len(rightly_refused)),
+        confidence_auroc=area_under_roc(
+            [o.reply.result.confidence for o in answerable], [o.reply.result.confidence for o in unanswerable]
+        ),
+        median_answer_words=statistics.median(lengths) if lengths else 0.0,
+        seconds_per_question=mean([o.seconds for o in outcomes]),
+    )
+
+
+def _required(question: EvalQuestion) -> tuple[Source, ...]:
+    return tuple(source for source in question.sources if not source.alternative)
+
+
+def _holds(passage: Passage, source: Source, share: float, labels_of: Callable[[Passage], frozenset[str]]) -> bool:
+    return (
+        passage.document_id == source.document
+        and source.page_label in labels_of(passage)
+        and share_held(source.quote, passage.text) >= share
+    )
+
+
+def _labels(service: AnsweringService, passage: Passage) -> frozenset[str]:
+    document = service.document(passage.document_id)
+    return frozenset(document.page(span.page_number).label or str(span.page_number) for span in passage.spans)
