@@ -1,0 +1,175 @@
+"""The JSON API: a route parses, calls the service, renders."""
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from threading import Lock, Thread
+from typing import Annotated
+
+from fastapi import FastAPI, Header, Request, Response
+from fastapi.responses import JSONResponse
+from fastapi.sse import EventSourceResponse, format_sse_event
+from pydantic import BaseModel
+
+from api.body_limit import BodyLimit
+from api.problems import add_problem_handlers
+from api.replies import Refusal, Reply, Turn
+from api.schemas import (
+    AskRequest,
+    DocumentBody,
+    DocumentsBody,
+    PageBody,
+    ReadinessBody,
+    ReplyBody,
+    SearchBody,
+    SearchRequest,
+    document_body,
+    page_body,
+    reply_body,
+    search_body,
+)
+from api.service import AnsweringService
+from ingest.errors import IndexMissing, ServiceError
+
+_LARGEST_REQUEST_BYTES = 1_000_000
+_LOADING = "Das Modell und der Index werden noch geladen. Bitte versuchen Sie es in einigen Sekunden erneut."
+
+
+class ServiceHolder:
+    """The service once it is loaded, the reason why not until then."""
+
+    def __init__(self, load: Callable[[], AnsweringService]) -> None:
+        self._load = load
+        self._lock = Lock()
+        self._service: AnsweringService | None = None
+        self._error: ServiceError = IndexMissing(_LOADING)
+
+    def load(self) -> None:
+        """Load the service; an expected error is kept and shown by `/readyz`."""
+        try:
+            service = self._load()
+        except ServiceError as error:
+            self._error = error
+        else:
+            with self._lock:
+                self._service = service
+
+    def get(self) -> AnsweringService:
+        """The service. Raises ServiceError while or because it could not be loaded."""
+        if self._service is None:
+            raise self._error
+        return self._service
+
+
+def create_app(load: Callable[[], AnsweringService]) -> FastAPI:
+    """The API over the service that `load` makes; it is called once, in the background, when the app starts."""
+    holder = ServiceHolder(load)
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        Thread(target=holder.load, name="load-service", daemon=True).start()
+        yield
+
+    app = FastAPI(
+        title="Werkstattwissen",
+        description="Belegte Antworten aus den Werkstätten des Städtenetzes Soziale Stadt NRW.",
+        version="1",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/v1/openapi.json",
+        lifespan=lifespan,
+    )
+    app.state.services = holder
+    app.add_middleware(BodyLimit, largest_bytes=_LARGEST_REQUEST_BYTES)
+    add_problem_handlers(app)
+    _add_health(app, holder)
+    _add_questions(app)
+    _add_documents(app)
+    return app
+
+
+def service_of(request: Request) -> AnsweringService:
+    """The service of the app that got `request`. Raises ServiceError while it is not ready."""
+    holder: ServiceHolder = request.app.state.services
+    return holder.get()
+
+
+def _add_health(app: FastAPI, holder: ServiceHolder) -> None:
+    @app.get("/healthz", summary="Lebt der Dienst?")
+    def healthz() -> dict[str, str]:
+        return {"status": "ok"}
+
+    @app.get("/readyz", summary="Sind Index und Modell geladen?", responses={503: {"model": ReadinessBody}})
+    def readyz(response: Response) -> ReadinessBody:
+        try:
+            holder.get()
+        except ServiceError as error:
+            response.status_code = 503
+            return ReadinessBody(ready=False, reasons=[error.user_message])
+        return ReadinessBody(ready=True, reasons=[])
+
+
+def _add_questions(app: FastAPI) -> None:
+    @app.post("/api/v1/search", summary="Passagen finden")
+    def search(body: SearchRequest, request: Request) -> SearchBody:
+        service = service_of(request)
+        result = service.search(
+            body.question,
+            limit=body.limit,
+            documents=frozenset(body.documents or ()),
+            workshops=frozenset(body.workshops or ()),
+        )
+        return search_body(result, service.short_titles())
+
+    @app.post(
+        "/api/v1/ask",
+        summary="Eine Frage beantworten",
+        response_model=ReplyBody,
+        responses={200: {"content": {"text/event-stream": {}}}},
+    )
+    def ask(body: AskRequest, request: Request, accept: Annotated[str, Header()] = "") -> Response:
+        service = service_of(request)
+        reply = service.ask(
+            body.question,
+            documents=frozenset(body.documents or ()),
+            workshops=frozenset(body.workshops or ()),
+            history=tuple(Turn(turn.question, turn.answer) for turn in body.history or ()),
+        )
+        rendered = reply_body(reply, service.short_titles())
+        if "text/event-stream" in accept:
+            return EventSourceResponse(_events(reply, rendered), headers={"Cache-Control": "no-store"})
+        return JSONResponse(rendered.model_dump())
+
+
+def _add_documents(app: FastAPI) -> None:
+    @app.get("/api/v1/documents", summary="Der Bestand")
+    def documents(request: Request) -> DocumentsBody:
+        return DocumentsBody(documents=[document_body(info) for info in service_of(request).documents()])
+
+    @app.get("/api/v1/documents/{document_id}", summary="Ein Dokument")
+    def document(document_id: str, request: Request) -> DocumentBody:
+        return document_body(service_of(request).document_info(document_id))
+
+    @app.get("/api/v1/documents/{document_id}/pages/{page_number}", summary="Eine Seite")
+    def page(document_id: str, page_number: int, request: Request) -> PageBody:
+        return page_body(document_id, service_of(request).page(document_id, page_number))
+
+
+def _events(reply: Reply, rendered: ReplyBody) -> Iterator[bytes]:
+    """The reply in the order in which a reader needs it; each sentence after the citations that prove it."""
+    yield _event("understood", _Understood(question=reply.question, understood_as=reply.understood_as))
+    if not isinstance(reply.result, Refusal):
+        citations = {citation.number: citation for citation in rendered.answer.citations}
+        for sentence in rendered.answer.sentences:
+            for number in sentence.citations:
+                yield _event("citation", citations[number])
+            yield _event("sentence", sentence)
+    yield _event("done", rendered)
+
+
+class _Understood(BaseModel):
+    question: str
+    understood_as: str
+
+
+def _event(name: str, body: BaseModel) -> bytes:
+    return format_sse_event(event=name, data_str=body.model_dump_json())

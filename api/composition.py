@@ -1,0 +1,115 @@
+"""The composition root: the one place that chooses the real parts. Tests pass fakes to the same functions."""
+
+import fcntl
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from api.confidence import ConfidenceModel
+from api.service import AnsweringService
+from api.settings import Settings
+from index.analysis import GermanAnalyser
+from index.build import BuildResult, build_index, is_current
+from index.bundled_model import ensure_bundled_model
+from index.embedding import Embedder, load_embedder, model_identity
+from index.search import Retriever
+from index.store import IndexedDocument, read_index, read_manifest
+from ingest.errors import IndexStale, ServiceError, StorageFailed
+from ingest.stock import StockUpdate, update_stock
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class IngestResult:
+    """What an ingest did; `build` is None when the index was up to date."""
+
+    stock: StockUpdate
+    build: BuildResult | None
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddingModel:
+    """A model that can be told from others before it is loaded, which takes long."""
+
+    name: str
+    load: Callable[[], Embedder]
+
+
+def model_of(settings: Settings, progress: Progress = lambda step, done, total: None) -> EmbeddingModel:
+    """The model that the settings name, else the bundled one, which is made on first use.
+
+    Raises:
+        ModelFailed: there is no such model on this machine.
+        StorageFailed: the bundled model cannot be written.
+    """
+    location = settings.model or str(
+        ensure_bundled_model(settings.models_folder, progress=lambda done, total: progress("Modell", done, total))
+    )
+    return EmbeddingModel(model_identity(location), lambda: load_embedder(location))
+
+
+def ingest(settings: Settings, progress: Progress, model: EmbeddingModel | None = None) -> IngestResult:
+    """Bring the stored documents and the index in step with the corpus folder.
+
+    Raises:
+        ServiceError: nothing could be done; whatever served before still serves.
+    """
+    with _only_one_at_a_time(settings.data):
+        model = model or model_of(settings, progress)
+        stock = update_stock(
+            settings.corpus,
+            settings.documents_folder,
+            progress=lambda name, done, total: progress("Lesen", done, total),
+        )
+        documents = tuple(IndexedDocument(entry.document, entry.passages) for entry in stock.stock.documents)
+        if is_current(settings.index_folder, documents, model.name):
+            return IngestResult(stock, None)
+        build = build_index(
+            settings.index_folder, documents, model.load(), lambda done, total: progress("Einbetten", done, total)
+        )
+        return IngestResult(stock, build)
+
+
+def build_service(
+    settings: Settings, model: EmbeddingModel | None = None, confidence: ConfidenceModel | None = None
+) -> AnsweringService:
+    """The answering service over the stored index.
+
+    Raises:
+        IndexMissing: nothing was ingested yet.
+        IndexStale: the index was built with another model or by another version.
+        ModelFailed: the model cannot be loaded.
+    """
+    manifest = read_manifest(settings.index_folder)
+    model = model or model_of(settings)
+    if manifest.model != model.name:
+        raise IndexStale(
+            "Der Index wurde mit einem anderen Modell gebaut als dem, das jetzt eingestellt ist. "
+            "Bitte rufen Sie „werkstatt ingest“ auf; der bisherige Index bleibt bis dahin liegen."
+        )
+    content = read_index(settings.index_folder)
+    retriever = Retriever(content, model.load(), GermanAnalyser())
+    return AnsweringService(content.documents, retriever, confidence or ConfidenceModel())
+
+
+@contextmanager
+def _only_one_at_a_time(data: Path) -> Iterator[None]:
+    """Hold the data folder's lock; it goes with the process, however that ends."""
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+        lock = (data / "ingest.lock").open("w")
+    except OSError as error:
+        raise StorageFailed(
+            f"In den Datenordner „{data}“ kann nicht geschrieben werden ({error.strerror or error}). "
+            "Bitte prüfen Sie die Rechte oder wählen Sie mit WERKSTATT_DATA einen anderen Ordner."
+        ) from error
+    with lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise StorageFailed(
+                "Ein anderes „werkstatt ingest“ arbeitet gerade an diesem Datenordner. Bitte warten Sie, bis es fertig ist."
+            ) from error
+        yield

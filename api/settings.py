@@ -1,0 +1,63 @@
+"""The settings: read once, from a mapping that is passed in. The environment's only home."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from ingest.errors import SettingsError
+
+_PREFIX = "WERKSTATT_"
+_KNOWN = ("WERKSTATT_CORPUS", "WERKSTATT_DATA", "WERKSTATT_MODEL")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where things are, and which model embeds.
+
+    Environment: `WERKSTATT_CORPUS` (folder with the documents), `WERKSTATT_DATA` (folder for model, index, databases),
+    `WERKSTATT_MODEL` (a sentence-transformers model, folder or name; empty: the bundled one).
+    """
+
+    corpus: Path
+    data: Path
+    model: str | None
+
+    @property
+    def documents_folder(self) -> Path:
+        return self.data / "documents"
+
+    @property
+    def index_folder(self) -> Path:
+        return self.data / "index"
+
+    @property
+    def models_folder(self) -> Path:
+        return self.data / "models"
+
+
+def environment() -> Mapping[str, str]:
+    """The process's environment."""
+    return os.environ
+
+
+def read_settings(values: Mapping[str, str]) -> Settings:
+    """The settings in `values`; names that do not begin with `WERKSTATT_` are somebody else's.
+
+    Raises:
+        SettingsError: a `WERKSTATT_` name is unknown: a typing error there would otherwise go unnoticed.
+    """
+    for name in values:
+        if name.startswith(_PREFIX) and name not in _KNOWN:
+            similar = get_close_matches(name, _KNOWN, n=1)
+            hint = f" Meinten Sie {similar[0]}?" if similar else f" Bekannt sind: {', '.join(_KNOWN)}."
+            raise SettingsError(
+                f"Die Einstellung {name} ist unbekannt; der Start wurde abgebrochen.{hint} "
+                "Bitte berichtigen oder entfernen Sie sie aus der Umgebung."
+            )
+    return Settings(
+        corpus=Path(values.get("WERKSTATT_CORPUS") or "corpus"),
+        data=Path(values.get("WERKSTATT_DATA") or "var"),
+        model=values.get("WERKSTATT_MODEL") or None,
+    )

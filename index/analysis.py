@@ -1,0 +1,93 @@
+"""German analysis: the same terms from a passage and from a question, whatever their inflection, compound or spelling."""
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+
+import snowballstemmer
+from HanTa.HanoverTagger import HanoverTagger
+
+from index.words import content_words
+
+PART_WEIGHT = 0.5
+ANALYSIS_VERSION = 1
+
+_SHORTEST_PART = 3
+_CONTENT_TAGS = ("NN", "NE", "VV", "ADJ")
+_GRADING_ENDINGS = ("_COMP", "_SUP")
+_LEMMATISED_TAGS = ("NN", "VV")
+_FOLDED_SPELLINGS = (("ae", "ä"), ("oe", "ö"), ("ue", "ü"), ("ss", "ß"))
+
+
+class GermanAnalyser:
+    """Turns text into weighted terms.
+
+    Each content word gives its Snowball stem with weight 1 and, when it is a compound, the stems of its parts with
+    `PART_WEIGHT`: a question for `Mittel` meets `Fördermittel`, but a passage that says `Mittel` is closer.
+    `foerdermittel`, `Foerdermittel` and `Fördermittel` give the same terms.
+
+    Compound parts come from HanTa's morphological analysis (Wartena, "A Probabilistic Morphology Model for German
+    Lemmatization", KONVENS 2019). Not thread-safe while a word is seen for the first time; results are cached by word.
+    """
+
+    def __init__(self) -> None:
+        self._tagger = HanoverTagger("morphmodel_ger.pgz")
+        self._stem = snowballstemmer.stemmer("german").stemWord
+        self.word_terms = lru_cache(maxsize=None)(self._word_terms)
+
+    def terms(self, text: str) -> Counter[str]:
+        """The terms of `text` with their summed weights; stop words give none."""
+        return self.count(content_words(text))
+
+    def count(self, words: Iterable[str]) -> Counter[str]:
+        """As `terms`, for lower-case content words."""
+        counts: Counter[str] = Counter()
+        for word in words:
+            for term, weight in self.word_terms(word):
+                counts[term] += weight  # type: ignore[assignment]  # Counter is typed for int, weights are float
+        return counts
+
+    def stem(self, word: str) -> str:
+        """The stem of one lower-case word, umlaut spellings folded."""
+        return self.word_terms(word)[0][0]
+
+    def _word_terms(self, word: str) -> tuple[tuple[str, float], ...]:
+        if not word.isalpha():
+            return ((word, 1.0),)
+        word = self._with_umlauts(word)
+        _, morphemes, tag = self._tagger.analyze(max(word, word.capitalize(), key=self._log_probability), taglevel=3)
+        parts = _content_parts(morphemes)
+        stem = self._stemmed(self._lemma(word) if tag.startswith(_LEMMATISED_TAGS) else word)
+        part_stems = {self._stemmed(part) for part in parts if len(part) >= _SHORTEST_PART}
+        return ((stem, 1.0), *((part, PART_WEIGHT) for part in sorted(part_stems - {stem})))
+
+    def _stemmed(self, word: str) -> str:
+        return str(self._stem(word))
+
+    def _lemma(self, word: str) -> str:
+        return str(self._tagger.analyze(word, taglevel=1)[0]).lower()
+
+    def _with_umlauts(self, word: str) -> str:
+        """`word` with `ae`, `oe`, `ue`, `ss` read as umlauts and sharp s where HanTa finds that reading more likely."""
+        reading = word
+        for digraph, letter in _FOLDED_SPELLINGS:
+            if digraph in reading:
+                candidate = reading.replace(digraph, letter)
+                if self._likeliest_case(candidate) > self._likeliest_case(reading):
+                    reading = candidate
+        return reading
+
+    def _likeliest_case(self, word: str) -> float:
+        return max(self._log_probability(word), self._log_probability(word.capitalize()))
+
+    def _log_probability(self, form: str) -> float:
+        return float(self._tagger.tag_word(form)[0][1])
+
+
+def _content_parts(morphemes: Iterable[tuple[str, str]]) -> list[str]:
+    """The morphemes that carry meaning: the parts of a compound, the root of a derived or inflected word."""
+    return [
+        morpheme
+        for morpheme, tag in morphemes
+        if tag.startswith(_CONTENT_TAGS) and not tag.endswith(_GRADING_ENDINGS)
+    ]

@@ -1,0 +1,193 @@
+"""The stored index: written beside the old one, swapped in by one atomic rename, checked when it is opened.
+
+Layout below the index folder:
+
+    current                 the name of the generation that serves, one line
+    <generation>/           everything one search needs; never changed once `current` names it
+        manifest.json       format, model, dimension, corpus: see `IndexManifest`
+        checksums.json      SHA-256 of every other file
+        stock.json          the documents and passages that were indexed
+        terms.json          each passage's weighted terms, in passage order
+        passages.faiss      one vector a passage
+        sentences.faiss     one vector a sentence, passage by passage
+"""
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from itertools import count
+from pathlib import Path
+
+import numpy as np
+from pydantic import TypeAdapter, ValidationError
+
+from index.vectors import VectorIndex
+from ingest.documents import Document, Passage
+from ingest.errors import IndexMissing, IndexStale, StorageFailed
+
+FORMAT = 1
+_STOCK = TypeAdapter(list["IndexedDocument"])
+_REBUILD = "Bitte rufen Sie „werkstatt ingest“ auf."
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedDocument:
+    """A document with its passages, as they stand in the index."""
+
+    document: Document
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexManifest:
+    """What an index was built from. Two indexes with equal manifests give equal results."""
+
+    format: int
+    analysis: int
+    model: str
+    dimension: int
+    corpus: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndexContent:
+    """One generation in memory.
+
+    `passage_vectors`: shape (passages, dimension); `sentence_vectors`: shape (sentences of all passages, dimension);
+    both float32 with rows of unit length. `passage_terms[i]` belongs to the i-th passage of all documents in order.
+    """
+
+    manifest: IndexManifest
+    documents: tuple[IndexedDocument, ...]
+    passage_terms: tuple[dict[str, float], ...]
+    passage_vectors: np.ndarray
+    sentence_vectors: np.ndarray
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        return tuple(passage for indexed in self.documents for passage in indexed.passages)
+
+
+def corpus_fingerprint(documents: Sequence[IndexedDocument]) -> str:
+    """A hash of everything that was read: texts, places, titles."""
+    return hashlib.sha256(_STOCK.dump_json(list(documents))).hexdigest()
+
+
+def write_index(folder: Path, content: IndexContent) -> None:
+    """Write a new generation and let it serve from now on; then remove the older ones.
+
+    Whatever happens before the last rename leaves the old generation serving.
+
+    Raises:
+        StorageFailed: disk full or rights missing.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        generation = _unused_name(folder, content.manifest)
+        beside = folder / f".{generation}"
+        shutil.rmtree(beside, ignore_errors=True)
+        beside.mkdir()
+        _write_generation(beside, content)
+        beside.rename(folder / generation)
+        pointer = folder / ".current"
+        pointer.write_text(generation + "\n", encoding="utf-8")
+        _flush(pointer)
+        pointer.replace(folder / "current")
+        _remove_all_but(folder, generation)
+    except OSError as error:
+        raise StorageFailed(
+            f"Der Index konnte nicht gespeichert werden ({error.strerror or error}). Der bisherige Index ist unverändert "
+            f"und antwortet weiter. Bitte prüfen Sie freien Platz und Schreibrechte in „{folder}“."
+        ) from error
+
+
+def read_manifest(folder: Path) -> IndexManifest:
+    """The manifest of the generation that serves.
+
+    Raises:
+        IndexMissing: nothing was built yet.
+        IndexStale: it was written by another version of this program.
+    """
+    path = _current(folder) / "manifest.json"
+    try:
+        return TypeAdapter(IndexManifest).validate_json(path.read_bytes())
+    except (OSError, ValidationError) as error:
+        raise IndexStale(f"Der Index in „{folder}“ passt nicht zu dieser Version. {_REBUILD}") from error
+
+
+def is_intact(folder: Path) -> bool:
+    """Whether every file of the generation that serves is as it was written."""
+    try:
+        current = _current(folder)
+        return bool(json.loads((current / "checksums.json").read_bytes()) == _checksums(current))
+    except (IndexMissing, OSError, ValueError):
+        return False
+
+
+def read_index(folder: Path) -> IndexContent:
+    """The generation that serves.
+
+    Raises:
+        IndexMissing: nothing was built yet.
+        IndexStale: format or analysis are another version's, or files are damaged.
+    """
+    manifest = read_manifest(folder)
+    if manifest.format != FORMAT:
+        raise IndexStale(f"Der Index in „{folder}“ hat ein älteres Format. {_REBUILD}")
+    current = _current(folder)
+    try:
+        return IndexContent(
+            manifest,
+            tuple(_STOCK.validate_json((current / "stock.json").read_bytes())),
+            tuple(json.loads((current / "terms.json").read_text(encoding="utf-8"))),
+            VectorIndex.load(current / "passages.faiss").vectors(),
+            VectorIndex.load(current / "sentences.faiss").vectors(),
+        )
+    except (OSError, ValueError, RuntimeError) as error:
+        raise IndexStale(f"Der Index in „{folder}“ ist beschädigt. {_REBUILD}") from error
+
+
+def _current(folder: Path) -> Path:
+    try:
+        return folder / (folder / "current").read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise IndexMissing(f"Es gibt noch keinen Index. {_REBUILD}") from error
+
+
+def _unused_name(folder: Path, manifest: IndexManifest) -> str:
+    """A name made of the manifest's hash; numbered, since a damaged generation of the same content may lie there."""
+    stem = hashlib.sha256(json.dumps(asdict(manifest), sort_keys=True).encode()).hexdigest()[:12]
+    return next(name for name in (f"{stem}-{number}" for number in count()) if not (folder / name).exists())
+
+
+def _write_generation(folder: Path, content: IndexContent) -> None:
+    (folder / "stock.json").write_bytes(_STOCK.dump_json(list(content.documents)))
+    (folder / "terms.json").write_text(json.dumps(content.passage_terms, ensure_ascii=False), encoding="utf-8")
+    VectorIndex(content.passage_vectors).save(folder / "passages.faiss")
+    VectorIndex(content.sentence_vectors).save(folder / "sentences.faiss")
+    (folder / "manifest.json").write_text(json.dumps(asdict(content.manifest), indent=1), encoding="utf-8")
+    (folder / "checksums.json").write_text(json.dumps(_checksums(folder), indent=1), encoding="utf-8")
+    for path in folder.iterdir():
+        _flush(path)
+
+
+def _checksums(folder: Path) -> dict[str, str]:
+    return {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.iterdir())
+        if path.name != "checksums.json"
+    }
+
+
+def _flush(path: Path) -> None:
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+
+
+def _remove_all_but(folder: Path, generation: str) -> None:
+    for path in folder.iterdir():
+        if path.is_dir() and path.name != generation:
+            shutil.rmtree(path, ignore_errors=True)

@@ -1,0 +1,39 @@
+"""Exact inner-product search over passage vectors: the only home of FAISS."""
+
+from pathlib import Path
+
+import faiss
+import numpy as np
+
+
+class VectorIndex:
+    """Rows of unit length, in the order in which they were given."""
+
+    def __init__(self, vectors: np.ndarray) -> None:
+        """`vectors`: shape (rows, dimension), float32, L2-normalised, so that inner product is cosine similarity."""
+        self._index = faiss.IndexFlatIP(vectors.shape[1])
+        self._index.add(np.ascontiguousarray(vectors, dtype=np.float32))
+
+    @property
+    def rows(self) -> int:
+        return int(self._index.ntotal)
+
+    def scores(self, vector: np.ndarray) -> np.ndarray:
+        """Cosine similarity of `vector` (shape (dimension,)) to every row, shape (rows,), float32, in row order."""
+        similarities, rows = self._index.search(np.ascontiguousarray(vector[None, :], dtype=np.float32), self.rows)
+        in_order = np.empty(self.rows, dtype=np.float32)
+        in_order[rows[0]] = similarities[0]
+        return in_order
+
+    def vectors(self) -> np.ndarray:
+        """All rows, shape (rows, dimension), float32."""
+        return np.asarray(self._index.reconstruct_n(0, self.rows), dtype=np.float32)
+
+    def save(self, path: Path) -> None:
+        faiss.write_index(self._index, str(path))
+
+    @classmethod
+    def load(cls, path: Path) -> "VectorIndex":
+        loaded = cls.__new__(cls)
+        loaded._index = faiss.read_index(str(path))
+        return loaded

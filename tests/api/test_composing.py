@@ -1,0 +1,72 @@
+from api.composing import LONGEST_ANSWER_WORDS, compose
+from index.search import Hit
+from ingest.documents import BlockKind, Passage
+from tests.stock import ITEMS, LEAD_IN, page_of, passage_of, sentence_at, small_stock
+
+
+def hit(passage: Passage, scores: list[float], rank: int = 1, score: float = 1.0) -> Hit:
+    return Hit(passage, score, rank, (), tuple(scores))
+
+
+def texts(question: str, *hits: Hit) -> list[str]:
+    return [choice.sentence.text for choice in compose(question, hits)]
+
+
+def paragraph(*sentences: str) -> Passage:
+    page = page_of(1, "1", [" ".join(sentences)])
+    return passage_of("d", page, [sentence_at(page, sentence) for sentence in sentences])
+
+
+def test_without_hits_there_is_no_answer():
+    assert texts("Wer hilft?") == []
+
+
+def test_the_best_sentence_is_quoted_and_a_far_worse_one_is_not():
+    passage = paragraph("Das Land zahlt.", "Der Himmel ist blau.")
+
+    assert texts("Wer zahlt?", hit(passage, [0.9, 0.2])) == ["Das Land zahlt."]
+
+
+def test_sentences_come_in_reading_order():
+    passage = paragraph("Zuerst wird geplant.", "Danach wird gebaut.")
+
+    assert texts("Wie?", hit(passage, [0.85, 0.9])) == ["Zuerst wird geplant.", "Danach wird gebaut."]
+
+
+def test_a_sentence_that_leans_on_the_one_before_brings_it_along():
+    passage = paragraph("Das Quartiersbüro ist offen.", "Dies hilft allen.")
+
+    assert texts("Was hilft?", hit(passage, [0.1, 0.9])) == ["Das Quartiersbüro ist offen.", "Dies hilft allen."]
+
+
+def test_a_list_is_taken_whole_with_its_lead_in_when_the_question_asks_for_one():
+    passage = small_stock()[0].passages[2]
+
+    assert texts("Welche Punkte gehören dazu?", hit(passage, [0.2, 0.9, 0.2, 0.2])) == [LEAD_IN, *ITEMS]
+
+
+def test_what_is_no_sentence_of_its_own_is_not_quoted():
+    page = page_of(1, "1", ["Überschrift. Ein Satz steht hier."])
+    heading = sentence_at(page, "Überschrift.", BlockKind.HEADING, complete=False)
+    passage = passage_of("d", page, [heading, sentence_at(page, "Ein Satz steht hier.")])
+
+    assert texts("Was?", hit(passage, [0.9, 0.5])) == ["Ein Satz steht hier."]
+
+
+def test_the_same_words_from_two_places_are_quoted_once():
+    one, other = paragraph("Ohne Beteiligung gelingt keine Verstetigung."), paragraph("x. Ohne Beteiligung gelingt keine Verstetigung.")
+
+    assert len(texts("Was?", hit(one, [0.9]), hit(other, [0.9], rank=2))) == 1
+
+
+def test_an_answer_stays_short():
+    long_sentences = [f"Satz {letter} " + "wort " * 40 + "ende." for letter in "abcdef"]
+    passage = paragraph(*long_sentences)
+
+    assert sum(len(text.split()) for text in texts("Was?", hit(passage, [0.9] * 6))) <= LONGEST_ANSWER_WORDS
+
+
+def test_a_single_long_sentence_is_quoted_whole():
+    passage = paragraph("Wort " * 150 + "ende.")
+
+    assert len(texts("Was?", hit(passage, [0.9]))) == 1

@@ -1,0 +1,74 @@
+from pathlib import Path
+
+import pytest
+
+from index.analysis import GermanAnalyser
+from index.build import build_index
+from index.search import Retrieval, Retriever
+from index.store import read_index
+from tests.fakes import HashEmbedder
+from tests.stock import FUND, HEAT, small_stock
+
+
+@pytest.fixture(scope="module")
+def retriever(tmp_path_factory: pytest.TempPathFactory) -> Retriever:
+    folder: Path = tmp_path_factory.mktemp("index")
+    build_index(folder, small_stock(), HashEmbedder(), lambda done, total: None)
+    return Retriever(read_index(folder), HashEmbedder(), GermanAnalyser())
+
+
+def first_text(retrieval: Retrieval) -> str:
+    return retrieval.hits[0].passage.text
+
+
+def test_the_passage_with_the_questions_words_comes_first(retriever: Retriever) -> None:
+    assert first_text(retriever.search("Wofür ist der Verfügungsfonds?", limit=3)) == FUND
+    assert first_text(retriever.search("Wie kühlen Höfe bei Hitze?", limit=3)) == HEAT
+
+
+def test_ranks_count_from_one_and_scores_fall(retriever: Retriever) -> None:
+    hits = retriever.search("Verfügungsfonds", limit=3).hits
+
+    assert [hit.rank for hit in hits] == [1, 2, 3]
+    assert sorted((hit.score for hit in hits), reverse=True) == [hit.score for hit in hits]
+
+
+def test_a_score_is_the_sum_of_its_reasons(retriever: Retriever) -> None:
+    for hit in retriever.search("Verfügungsfonds", limit=3).hits:
+        assert hit.score == pytest.approx(sum(part for _, part in hit.why), abs=1e-5)
+
+
+def test_a_filter_is_applied_before_ranking(retriever: Retriever) -> None:
+    hits = retriever.search("Verfügungsfonds", limit=1, allowed=lambda passage: passage.workshop == 8).hits
+
+    assert [hit.passage.text for hit in hits] == [HEAT]
+
+
+def test_a_typing_error_finds_the_passage_all_the_same(retriever: Retriever) -> None:
+    assert first_text(retriever.search("Verfügunsfonds", limit=1)) == FUND
+
+
+def test_every_sentence_of_a_hit_has_a_score(retriever: Retriever) -> None:
+    for hit in retriever.search("breite Gehwege", limit=3).hits:
+        assert len(hit.sentence_scores) == len(hit.passage.sentences)
+
+
+def test_the_sentence_that_names_the_thing_scores_highest(retriever: Retriever) -> None:
+    hit = retriever.search("breite Gehwege", limit=1).hits[0]
+
+    best = max(range(len(hit.sentence_scores)), key=lambda place: hit.sentence_scores[place])
+    assert hit.passage.sentences[best].text == "breite Gehwege"
+
+
+def test_words_that_the_stock_does_not_know_are_named(retriever: Retriever) -> None:
+    evidence = retriever.search("Mondlandung im Quartier", limit=1).evidence
+
+    assert evidence.unknown_words == ("mondlandung",)
+    assert 0 < evidence.coverage < 1
+
+
+def test_without_allowed_passages_there_is_no_evidence(retriever: Retriever) -> None:
+    retrieval = retriever.search("Verfügungsfonds", limit=3, allowed=lambda passage: False)
+
+    assert retrieval.hits == ()
+    assert retrieval.evidence.best_dense == 0.0
