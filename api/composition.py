@@ -14,9 +14,13 @@ from index.build import BuildResult, build_index, is_current
 from index.bundled_model import ensure_bundled_model
 from index.embedding import Embedder, load_embedder, model_identity
 from index.search import Retriever
-from index.store import IndexedDocument, read_index, read_manifest
-from ingest.errors import IndexStale, ServiceError, StorageFailed
-from ingest.stock import StockUpdate, update_stock
+from index.store import IndexedDocument, IndexedEntry, read_index, read_manifest
+from ingest.anchoring import Misfit, anchor, passages_of
+from ingest.errors import IndexStale, StorageFailed
+from ingest.indexing import files_of, read_indexing
+from ingest.stock import Stock, StockUpdate, update_stock
+
+INDEXING_FOLDER = "erschliessung"
 
 Progress = Callable[[str, int, int], None]
 
@@ -26,6 +30,7 @@ class IngestResult:
     """What an ingest did; `build` is None when the index was up to date."""
 
     stock: StockUpdate
+    misfits: tuple[Misfit, ...]
     build: BuildResult | None
 
 
@@ -63,13 +68,48 @@ def ingest(settings: Settings, progress: Progress, model: EmbeddingModel | None 
             settings.documents_folder,
             progress=lambda name, done, total: progress("Lesen", done, total),
         )
-        documents = tuple(IndexedDocument(entry.document, entry.passages) for entry in stock.stock.documents)
-        if is_current(settings.index_folder, documents, model.name):
-            return IngestResult(stock, None)
-        build = build_index(
-            settings.index_folder, documents, model.load(), lambda done, total: progress("Einbetten", done, total)
-        )
-        return IngestResult(stock, build)
+        material = material_of(stock.stock, settings.corpus)
+        build: BuildResult | None = None
+        if not is_current(settings.index_folder, material.documents, material.entries, model.name):
+            build = build_index(
+                settings.index_folder,
+                material.documents,
+                material.entries,
+                model.load(),
+                lambda done, total: progress("Einbetten", done, total),
+            )
+        return IngestResult(stock, material.misfits, build)
+
+
+@dataclass(frozen=True, slots=True)
+class IndexMaterial:
+    """What an index is built from; `misfits` are entries of the indexing that no longer fit their document."""
+
+    documents: tuple[IndexedDocument, ...]
+    entries: tuple[IndexedEntry, ...]
+    misfits: tuple[Misfit, ...]
+
+
+def material_of(stock: Stock, corpus: Path) -> IndexMaterial:
+    """The stock's documents with the editorial indexing that lies in the corpus folder.
+
+    Raises:
+        CorpusError: an indexing file cannot be read; the message names file, line and reason.
+    """
+    documents = tuple(IndexedDocument(stored.document, stored.passages) for stored in stock.documents)
+    files = files_of(corpus / INDEXING_FOLDER)
+    entries: list[IndexedEntry] = []
+    misfits: list[Misfit] = []
+    for indexed in documents:
+        if (path := files.get(indexed.document.document_id)) is None or not indexed.passages:
+            continue
+        anchoring = anchor(read_indexing(path), indexed.document)
+        misfits += anchoring.misfits
+        entries += [
+            IndexedEntry(passages_of(entry, indexed.passages), entry.questions, entry.keywords)
+            for entry in anchoring.anchored
+        ]
+    return IndexMaterial(documents, tuple(entries), tuple(misfits))
 
 
 def build_service(

@@ -17,6 +17,8 @@ class ConfidenceModel:
     intercept: float = -9.0
     best_dense: float = 6.0
     best_sentence: float = 4.0
+    best_question: float = 0.0
+    margin: float = 0.0
     best_lexical: float = 2.0
     coverage: float = 2.0
     hit_coverage: float = 2.0
@@ -28,6 +30,8 @@ class ConfidenceModel:
             self.intercept
             + self.best_dense * evidence.best_dense
             + self.best_sentence * evidence.best_sentence
+            + self.best_question * evidence.best_question
+            + self.margin * evidence.margin
             + self.best_lexical * evidence.best_lexical
             + self.coverage * evidence.coverage
             + self.hit_coverage * evidence.hit_coverage

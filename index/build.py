@@ -1,6 +1,7 @@
 """Building the index: only what is new is analysed and embedded."""
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,10 +9,12 @@ import numpy as np
 
 from index.analysis import ANALYSIS_VERSION, GermanAnalyser
 from index.embedding import Embedder
+from index.question_map import learn_map
 from index.store import (
     FORMAT,
     IndexContent,
     IndexedDocument,
+    IndexedEntry,
     IndexManifest,
     corpus_fingerprint,
     is_intact,
@@ -32,8 +35,10 @@ class BuildResult:
     embedded: int
 
 
-def is_current(folder: Path, documents: Sequence[IndexedDocument], model: str) -> bool:
-    """Whether the stored index was built from just these documents, with this model, by this version."""
+def is_current(
+    folder: Path, documents: Sequence[IndexedDocument], entries: Sequence[IndexedEntry], model: str
+) -> bool:
+    """Whether the stored index is intact and was built from just this, with this model, by this version."""
     if not is_intact(folder):
         return False
     try:
@@ -44,16 +49,21 @@ def is_current(folder: Path, documents: Sequence[IndexedDocument], model: str) -
         FORMAT,
         ANALYSIS_VERSION,
         model,
-        corpus_fingerprint(documents),
+        corpus_fingerprint(documents, entries),
     )
 
 
 def build_index(
-    folder: Path, documents: Sequence[IndexedDocument], embedder: Embedder, progress: Progress
+    folder: Path,
+    documents: Sequence[IndexedDocument],
+    entries: Sequence[IndexedEntry],
+    embedder: Embedder,
+    progress: Progress,
 ) -> BuildResult:
-    """Build the index of `documents` and let it serve. `progress` gets (texts embedded, texts to embed).
+    """Build the index of `documents` with the editorial indexing `entries` and let it serve.
 
-    Vectors and terms of texts that the old index holds are taken over when model and analysis are the same.
+    Vectors and terms of texts that the old index holds are taken over when model and analysis are the same. `progress`
+    gets (texts embedded, texts to embed).
 
     Raises:
         StorageFailed: the data folder cannot be written; the old index is intact.
@@ -63,22 +73,37 @@ def build_index(
     passages = [passage for indexed in documents for passage in indexed.passages]
     passage_texts = [passage.text for passage in passages]
     sentence_texts = [sentence.text for passage in passages for sentence in passage.sentences]
-    known = _known_vectors(old, embedder.name)
+    question_texts = [question for entry in entries for question in entry.questions]
+    known, known_questions = _known_vectors(old, embedder.name)
     new = [text for text in dict.fromkeys(passage_texts + sentence_texts) if text not in known]
+    new_questions = [text for text in dict.fromkeys(question_texts) if text not in known_questions]
     if new:
         known |= dict(zip(new, embedder.embed_passages(new, progress=progress), strict=True))
+    if new_questions:
+        known_questions |= dict(zip(new_questions, embedder.embed_questions(new_questions), strict=True))
     dimension = embedder.dimension
+    passage_vectors = _stacked([known[text] for text in passage_texts], dimension)
+    question_vectors = _stacked([known_questions[text] for text in question_texts], dimension)
+    rows = {passage.passage_id: row for row, passage in enumerate(passages)}
+    answers = [[rows[key] for key in entry.passage_ids] for entry in entries for _ in entry.questions]
+    analyser = GermanAnalyser()
     write_index(
         folder,
         IndexContent(
-            IndexManifest(FORMAT, ANALYSIS_VERSION, embedder.name, dimension, corpus_fingerprint(documents)),
+            IndexManifest(
+                FORMAT, ANALYSIS_VERSION, embedder.name, dimension, corpus_fingerprint(documents, entries)
+            ),
             tuple(documents),
-            _terms(passage_texts, old),
-            _stacked([known[text] for text in passage_texts], dimension),
+            _terms(passage_texts, old, analyser),
+            passage_vectors,
             _stacked([known[text] for text in sentence_texts], dimension),
+            tuple(entries),
+            _indexing_terms(len(passages), rows, entries, analyser),
+            question_vectors,
+            learn_map(question_vectors, passage_vectors, answers),
         ),
     )
-    return BuildResult(len(passage_texts) + len(sentence_texts), len(new))
+    return BuildResult(len(passage_texts) + len(sentence_texts) + len(question_texts), len(new) + len(new_questions))
 
 
 def _old_index(folder: Path) -> IndexContent | None:
@@ -88,22 +113,37 @@ def _old_index(folder: Path) -> IndexContent | None:
         return None
 
 
-def _known_vectors(old: IndexContent | None, model: str) -> dict[str, np.ndarray]:
-    """The old index's vectors by text, when the same model made them."""
+def _known_vectors(old: IndexContent | None, model: str) -> tuple[dict[str, np.ndarray], dict[str, np.ndarray]]:
+    """The old index's vectors by text, when the same model made them: those of passages and sentences, of questions."""
     if old is None or old.manifest.model != model:
-        return {}
+        return {}, {}
     sentences = [sentence.text for passage in old.passages for sentence in passage.sentences]
-    return dict(zip(sentences, old.sentence_vectors, strict=True)) | dict(
+    questions = [question for entry in old.entries for question in entry.questions]
+    texts = dict(zip(sentences, old.sentence_vectors, strict=True)) | dict(
         zip((passage.text for passage in old.passages), old.passage_vectors, strict=True)
     )
+    return texts, dict(zip(questions, old.question_vectors, strict=True))
 
 
-def _terms(texts: Sequence[str], old: IndexContent | None) -> tuple[dict[str, float], ...]:
+def _terms(
+    texts: Sequence[str], old: IndexContent | None, analyser: GermanAnalyser
+) -> tuple[dict[str, float], ...]:
     known: dict[str, dict[str, float]] = {}
     if old is not None and old.manifest.analysis == ANALYSIS_VERSION:
         known = dict(zip((passage.text for passage in old.passages), old.passage_terms, strict=True))
-    analyser = GermanAnalyser() if any(text not in known for text in texts) else None
-    return tuple(known[text] if analyser is None or text in known else dict(analyser.terms(text)) for text in texts)
+    return tuple(known[text] if text in known else dict(analyser.terms(text)) for text in texts)
+
+
+def _indexing_terms(
+    passages: int, rows: Mapping[str, int], entries: Sequence[IndexedEntry], analyser: GermanAnalyser
+) -> tuple[dict[str, float], ...]:
+    """What practitioners call each passage's content, summed over its entries."""
+    terms: list[Counter[str]] = [Counter() for _ in range(passages)]
+    for entry in entries:
+        called = analyser.terms(" ".join(entry.questions + entry.keywords))
+        for passage_id in entry.passage_ids:
+            terms[rows[passage_id]].update(called)
+    return tuple(dict(counts) for counts in terms)
 
 
 def _stacked(vectors: Sequence[np.ndarray], dimension: int) -> np.ndarray:

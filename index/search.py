@@ -1,19 +1,18 @@
 """From a question to ranked passages."""
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from index.analysis import GermanAnalyser
-from index.bm25 import Bm25
 from index.embedding import Embedder
-from index.fusion import fuse_scores
-from index.spelling import corrected
+from index.fusion import standardise
+from index.grouped import Grouped
+from index.knowledge import AskedWords, WordKnowledge
+from index.question_map import apply_map
 from index.store import IndexContent
 from index.vectors import VectorIndex
-from index.words import content_words
 from ingest.documents import Passage
 
 
@@ -36,14 +35,17 @@ class Hit:
 class Evidence:
     """What speaks for and against the stock holding an answer, before anything is chosen.
 
-    `best_dense`, `best_sentence`: highest cosine similarity of a passage and of a sentence. `best_lexical`: highest
-    BM25 divided by what a passage holding every word of the question could reach, in [0, 1]. `coverage`: share of the
-    question's content words, weighted by rarity, that the stock knows; `hit_coverage`: that the best passages hold.
-    `unknown_words`: the question's content words that the stock does not know, as typed, in order.
+    `best_dense`, `best_sentence`, `best_question`: highest cosine similarity of a passage, of a sentence, of a question of
+    the editorial indexing. `margin`: by how much the best fused score leads the tenth. `best_lexical`: highest BM25 divided
+    by what a passage holding every word of the question could reach, in [0, 1]. `coverage`: share of the question's content
+    words, weighted by rarity, that the stock knows; `hit_coverage`: that the best three passages hold. `unknown_words`: the
+    question's content words that neither stock nor indexing knows, as typed, in order.
     """
 
     best_dense: float
     best_sentence: float
+    best_question: float
+    margin: float
     best_lexical: float
     coverage: float
     hit_coverage: float
@@ -60,52 +62,59 @@ class Retrieval:
 
 @dataclass(frozen=True, slots=True)
 class RankingWeights:
-    """How much each retriever counts; `docs/decisions` says how they were chosen."""
+    """How much each retriever counts; the decision record on ranking says how they were chosen."""
 
-    dense: float = 0.5
-    sentence: float = 0.2
-    lexical: float = 0.3
+    dense: float
+    sentence: float
+    question: float
+    lexical: float
+
+
+WITH_INDEXING = RankingWeights(dense=0.3, sentence=0.2, question=0.3, lexical=0.2)
+WITHOUT_INDEXING = RankingWeights(dense=0.5, sentence=0.2, question=0.0, lexical=0.3)
+_SENTENCE_WORDS_WEIGHT = 0.3
+_HITS_FOR_COVERAGE = 3
 
 
 class Retriever:
-    """Finds passages: dense (passages and their sentences) and lexical, fused."""
+    """Finds passages: dense (passages and their sentences), by the indexing's questions, and lexical; fused."""
 
     def __init__(
         self,
         content: IndexContent,
         embedder: Embedder,
         analyser: GermanAnalyser,
-        weights: RankingWeights = RankingWeights(),
+        weights: RankingWeights | None = None,
     ) -> None:
+        """`weights` None: those that were measured for a stock with or without editorial indexing."""
         self._passages = content.passages
         self._embedder = embedder
         self._analyser = analyser
-        self._weights = weights
+        self._weights = weights or (WITH_INDEXING if content.entries else WITHOUT_INDEXING)
         self._dense = VectorIndex(content.passage_vectors)
-        self._sentences = VectorIndex(content.sentence_vectors)
-        self._sentence_starts = np.cumsum([0, *(len(passage.sentences) for passage in self._passages)])
-        self._passage_terms = content.passage_terms
-        self._lexical = Bm25(content.passage_terms)
-        self._word_counts = Counter(word for passage in self._passages for word in content_words(passage.text))
+        self._sentences = Grouped.of_lengths(
+            VectorIndex(content.sentence_vectors), [len(passage.sentences) for passage in self._passages]
+        )
+        self._questions = _by_passage(content)
+        self._question_map = content.question_map
+        self._words = WordKnowledge(content, analyser)
 
     def search(
         self, question: str, *, limit: int, allowed: Callable[[Passage], bool] = lambda passage: True
     ) -> Retrieval:
         """The best `limit` of the allowed passages, best first; ties go to the smaller passage id."""
-        typed = content_words(question)
-        words = [self._understood(word) for word in typed]
-        terms = self._analyser.count(words)
-        vector = self._embedder.embed_questions([question])[0]
-        dense = self._dense.scores(vector)
-        by_sentence = self._sentences.scores(vector)
-        best_sentence = self._best_of_each(by_sentence, dense)
-        lexical = self._lexical.scores(terms)
-        parts = {"dense": dense, "sentence": best_sentence, "lexical": lexical}
-        weights = (self._weights.dense, self._weights.sentence, self._weights.lexical)
-        fused = fuse_scores(list(parts.values()), weights)
-        contributions = {
-            name: fuse_scores([scores], [weight]) for (name, scores), weight in zip(parts.items(), weights, strict=True)
+        asked = self._words.understand(question)
+        vector = self._embedder.embed_questions([question])
+        moved = apply_map(self._question_map, vector)[0]
+        by_sentence = self._sentences.scores(moved)
+        scores = {
+            "dense": self._dense.scores(moved),
+            "sentence": self._sentences.best(by_sentence),
+            "question": self._questions.best(self._questions.scores(vector[0])),
+            "lexical": self._words.scores(asked),
         }
+        parts = {name: getattr(self._weights, name) * standardise(values) for name, values in scores.items()}
+        fused = np.sum(list(parts.values()), axis=0)
         rows = [row for row, passage in enumerate(self._passages) if allowed(passage)]
         rows.sort(key=lambda row: (-float(fused[row]), self._passages[row].passage_id))
         hits = tuple(
@@ -113,63 +122,44 @@ class Retriever:
                 self._passages[row],
                 float(fused[row]),
                 rank,
-                tuple((name, float(scores[row])) for name, scores in contributions.items()),
-                self._sentence_scores(row, by_sentence, terms),
+                tuple((name, float(values[row])) for name, values in parts.items()),
+                self._sentence_scores(row, by_sentence, asked),
             )
             for rank, row in enumerate(rows[:limit], start=1)
         )
-        return Retrieval(hits, self._evidence(typed, words, rows, dense, best_sentence, lexical))
+        return Retrieval(hits, self._evidence(asked, rows, scores, fused))
 
-    def _understood(self, word: str) -> str:
-        """`word`, or the stock's word one edit away when the stock knows nothing of it."""
-        if any(term in self._lexical for term, _ in self._analyser.word_terms(word)):
-            return word
-        return corrected(word, self._word_counts)
-
-    def _best_of_each(self, by_sentence: np.ndarray, dense: np.ndarray) -> np.ndarray:
-        """The best sentence's similarity in each passage; the passage's own where it has no sentence."""
-        starts = self._sentence_starts
-        best = dense.copy()
-        filled = np.flatnonzero(np.diff(starts))
-        if len(filled):
-            best[filled] = np.maximum.reduceat(by_sentence, starts[:-1][filled])
-        return best
-
-    def _sentence_scores(self, row: int, by_sentence: np.ndarray, terms: Counter[str]) -> tuple[float, ...]:
-        """Similarity plus the share of the question's words (weighted by rarity) that the sentence holds."""
-        start = self._sentence_starts[row]
-        weight = {term: count * self._lexical.idf(term) for term, count in terms.items()}
-        total = sum(weight.values()) or 1.0
+    def _sentence_scores(self, row: int, by_sentence: np.ndarray, asked: AskedWords) -> tuple[float, ...]:
+        """Similarity plus the weighted share of the question's words (by rarity) that the sentence holds."""
+        similarities = self._sentences.of(row, by_sentence)
         return tuple(
-            float(by_sentence[start + place])
-            + self._weights.lexical
-            * sum(weight[term] for term in weight.keys() & self._analyser.terms(sentence.text).keys())
-            / total
-            for place, sentence in enumerate(self._passages[row].sentences)
+            float(similarity) + _SENTENCE_WORDS_WEIGHT * self._words.share_in(asked, sentence.text)
+            for similarity, sentence in zip(similarities, self._passages[row].sentences, strict=True)
         )
 
     def _evidence(
-        self,
-        typed: list[str],
-        words: list[str],
-        rows: list[int],
-        dense: np.ndarray,
-        best_sentence: np.ndarray,
-        lexical: np.ndarray,
+        self, asked: AskedWords, rows: list[int], scores: dict[str, np.ndarray], fused: np.ndarray
     ) -> Evidence:
         if not rows:
-            return Evidence(0.0, 0.0, 0.0, 0.0, 0.0, tuple(typed))
-        rarity = [self._lexical.idf(self._analyser.stem(word)) for word in words]
-        total = sum(rarity) or 1.0
-        known = [any(term in self._lexical for term, _ in self._analyser.word_terms(word)) for word in words]
-        held = set().union(*(self._passage_terms[row] for row in rows[:3]))
-        in_hits = [any(term in held for term, _ in self._analyser.word_terms(word)) for word in words]
-        reachable = sum(self._lexical.idf(term) * count * 2.2 for term, count in self._analyser.count(words).items())
+            return Evidence(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, asked.typed)
         return Evidence(
-            float(dense[rows].max()),
-            float(best_sentence[rows].max()),
-            float(lexical[rows].max()) / (reachable or 1.0),
-            sum(weight for weight, is_known in zip(rarity, known, strict=True) if is_known) / total,
-            sum(weight for weight, is_held in zip(rarity, in_hits, strict=True) if is_held) / total,
-            tuple(word for word, is_known in zip(typed, known, strict=True) if not is_known),
+            best_dense=float(scores["dense"][rows].max()),
+            best_sentence=float(scores["sentence"][rows].max()),
+            best_question=float(scores["question"][rows].max()),
+            margin=float(fused[rows[0]] - fused[rows[min(len(rows), 10) - 1]]),
+            best_lexical=float(scores["lexical"][rows].max()) / (self._words.reachable(asked) or 1.0),
+            coverage=self._words.coverage(asked),
+            hit_coverage=self._words.coverage_of(asked, rows[:_HITS_FOR_COVERAGE]),
+            unknown_words=self._words.unknown(asked),
         )
+
+
+def _by_passage(content: IndexContent) -> Grouped:
+    """The indexing's questions, grouped by the passages that answer them."""
+    rows: dict[str, list[int]] = {passage.passage_id: [] for passage in content.passages}
+    position = 0
+    for entry in content.entries:
+        for passage_id in entry.passage_ids:
+            rows[passage_id] += range(position, position + len(entry.questions))
+        position += len(entry.questions)
+    return Grouped(VectorIndex(content.question_vectors), list(rows.values()))

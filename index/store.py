@@ -10,6 +10,10 @@ Layout below the index folder:
         terms.json          each passage's weighted terms, in passage order
         passages.faiss      one vector a passage
         sentences.faiss     one vector a sentence, passage by passage
+        indexing_terms.json each passage's weighted terms of the indexing, in passage order
+        indexing.json       the editorial indexing: questions and keywords with the passages that answer them
+        questions.faiss     one vector a question of the indexing, entry by entry
+        question_map.npy    the learned map of question vectors
 """
 
 import hashlib
@@ -28,8 +32,9 @@ from index.vectors import VectorIndex
 from ingest.documents import Document, Passage
 from ingest.errors import IndexMissing, IndexStale, StorageFailed
 
-FORMAT = 1
+FORMAT = 2
 _STOCK = TypeAdapter(list["IndexedDocument"])
+_ENTRIES = TypeAdapter(list["IndexedEntry"])
 _REBUILD = "Bitte rufen Sie „werkstatt ingest“ auf."
 
 
@@ -39,6 +44,15 @@ class IndexedDocument:
 
     document: Document
     passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedEntry:
+    """Questions and keywords of the editorial indexing, and the passages that answer them (at least one)."""
+
+    passage_ids: tuple[str, ...]
+    questions: tuple[str, ...]
+    keywords: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +71,9 @@ class IndexContent:
     """One generation in memory.
 
     `passage_vectors`: shape (passages, dimension); `sentence_vectors`: shape (sentences of all passages, dimension);
-    both float32 with rows of unit length. `passage_terms[i]` belongs to the i-th passage of all documents in order.
+    `question_vectors`: shape (questions of all entries, dimension), embedded as questions; all float32 with rows of unit
+    length. `question_map`: shape (dimension, dimension), see `index.question_map`. `passage_terms[i]` and
+    `indexing_terms[i]` (those of its entries' questions and keywords) belong to the i-th passage of all documents in order.
     """
 
     manifest: IndexManifest
@@ -65,15 +81,19 @@ class IndexContent:
     passage_terms: tuple[dict[str, float], ...]
     passage_vectors: np.ndarray
     sentence_vectors: np.ndarray
+    entries: tuple[IndexedEntry, ...]
+    indexing_terms: tuple[dict[str, float], ...]
+    question_vectors: np.ndarray
+    question_map: np.ndarray
 
     @property
     def passages(self) -> tuple[Passage, ...]:
         return tuple(passage for indexed in self.documents for passage in indexed.passages)
 
 
-def corpus_fingerprint(documents: Sequence[IndexedDocument]) -> str:
-    """A hash of everything that was read: texts, places, titles."""
-    return hashlib.sha256(_STOCK.dump_json(list(documents))).hexdigest()
+def corpus_fingerprint(documents: Sequence[IndexedDocument], entries: Sequence[IndexedEntry]) -> str:
+    """A hash of everything that was read: texts, places, titles, indexing."""
+    return hashlib.sha256(_STOCK.dump_json(list(documents)) + _ENTRIES.dump_json(list(entries))).hexdigest()
 
 
 def write_index(folder: Path, content: IndexContent) -> None:
@@ -145,6 +165,10 @@ def read_index(folder: Path) -> IndexContent:
             tuple(json.loads((current / "terms.json").read_text(encoding="utf-8"))),
             VectorIndex.load(current / "passages.faiss").vectors(),
             VectorIndex.load(current / "sentences.faiss").vectors(),
+            tuple(_ENTRIES.validate_json((current / "indexing.json").read_bytes())),
+            tuple(json.loads((current / "indexing_terms.json").read_text(encoding="utf-8"))),
+            VectorIndex.load(current / "questions.faiss").vectors(),
+            np.load(current / "question_map.npy", allow_pickle=False),
         )
     except (OSError, ValueError, RuntimeError) as error:
         raise IndexStale(f"Der Index in „{folder}“ ist beschädigt. {_REBUILD}") from error
@@ -168,6 +192,10 @@ def _write_generation(folder: Path, content: IndexContent) -> None:
     (folder / "terms.json").write_text(json.dumps(content.passage_terms, ensure_ascii=False), encoding="utf-8")
     VectorIndex(content.passage_vectors).save(folder / "passages.faiss")
     VectorIndex(content.sentence_vectors).save(folder / "sentences.faiss")
+    (folder / "indexing.json").write_bytes(_ENTRIES.dump_json(list(content.entries)))
+    (folder / "indexing_terms.json").write_text(json.dumps(content.indexing_terms, ensure_ascii=False), encoding="utf-8")
+    VectorIndex(content.question_vectors).save(folder / "questions.faiss")
+    np.save(folder / "question_map.npy", content.question_map)
     (folder / "manifest.json").write_text(json.dumps(asdict(content.manifest), indent=1), encoding="utf-8")
     (folder / "checksums.json").write_text(json.dumps(_checksums(folder), indent=1), encoding="utf-8")
     for path in folder.iterdir():

@@ -20,6 +20,8 @@ class VectorIndex:
 
     def scores(self, vector: np.ndarray) -> np.ndarray:
         """Cosine similarity of `vector` (shape (dimension,)) to every row, shape (rows,), float32, in row order."""
+        if not self.rows:
+            return np.empty(0, dtype=np.float32)
         similarities, rows = self._index.search(np.ascontiguousarray(vector[None, :], dtype=np.float32), self.rows)
         in_order = np.empty(self.rows, dtype=np.float32)
         in_order[rows[0]] = similarities[0]

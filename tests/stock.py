@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from index.store import IndexedDocument
+from index.store import IndexedDocument, IndexedEntry
 from ingest.documents import Block, BlockKind, Document, Page, Passage, Sentence, Span
 
 
@@ -50,6 +50,12 @@ FUND = "Über den Verfügungsfonds können Bewohnerinnen kleine Angebote finanzi
 HEAT = "Begrünte Höfe kühlen das Quartier an heißen Tagen."
 LEAD_IN = "Zu einem barrierefreien Wohnumfeld gehören:"
 ITEMS = ("breite Gehwege", "gute Beleuchtung", "öffentliche Toiletten")
+
+
+ENTRIES = (
+    IndexedEntry(("bericht-1-0",), ("Woher kommt das Geld für ein Nachbarschaftsfest?",), ("Zuschuss", "Fördertopf")),
+    IndexedEntry(("bericht-2-0",), ("Worauf kommt es für Leute im Rollstuhl an?",), ("Rollstuhl",)),
+)
 
 
 def small_stock() -> tuple[IndexedDocument, ...]:

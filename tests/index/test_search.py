@@ -7,13 +7,13 @@ from index.build import build_index
 from index.search import Retrieval, Retriever
 from index.store import read_index
 from tests.fakes import HashEmbedder
-from tests.stock import FUND, HEAT, small_stock
+from tests.stock import ENTRIES, FUND, HEAT, small_stock
 
 
 @pytest.fixture(scope="module")
 def retriever(tmp_path_factory: pytest.TempPathFactory) -> Retriever:
     folder: Path = tmp_path_factory.mktemp("index")
-    build_index(folder, small_stock(), HashEmbedder(), lambda done, total: None)
+    build_index(folder, small_stock(), ENTRIES, HashEmbedder(), lambda done, total: None)
     return Retriever(read_index(folder), HashEmbedder(), GermanAnalyser())
 
 
@@ -72,3 +72,14 @@ def test_without_allowed_passages_there_is_no_evidence(retriever: Retriever) -> 
 
     assert retrieval.hits == ()
     assert retrieval.evidence.best_dense == 0.0
+
+
+def test_a_practitioners_wording_finds_the_passage_through_the_indexing(retriever: Retriever) -> None:
+    hits = retriever.search("Woher kommt Geld für unser Nachbarschaftsfest?", limit=3).hits
+
+    assert hits[0].passage.text == FUND
+    assert dict(hits[0].why)["question"] > max(dict(hit.why)["question"] for hit in hits[1:])
+
+
+def test_words_of_the_indexing_are_known_words(retriever: Retriever) -> None:
+    assert retriever.search("Fördertopf", limit=1).evidence.unknown_words == ()

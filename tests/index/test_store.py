@@ -9,7 +9,7 @@ from index.build import build_index, is_current
 from index.store import FORMAT, IndexedDocument, read_index, read_manifest
 from ingest.errors import IndexMissing, IndexStale, StorageFailed
 from tests.fakes import HashEmbedder
-from tests.stock import small_stock
+from tests.stock import ENTRIES, small_stock
 
 
 class CountingEmbedder(HashEmbedder):
@@ -29,7 +29,7 @@ def silent(done: int, total: int) -> None:
 
 
 def test_what_was_written_is_read_again(tmp_path: Path) -> None:
-    build_index(tmp_path, small_stock(), HashEmbedder(), silent)
+    build_index(tmp_path, small_stock(), ENTRIES, HashEmbedder(), silent)
 
     content = read_index(tmp_path)
 
@@ -45,28 +45,28 @@ def test_nothing_built_yet_is_said_so(tmp_path: Path) -> None:
 
 
 def test_an_unchanged_stock_is_current_and_embeds_nothing(tmp_path: Path) -> None:
-    build_index(tmp_path, small_stock(), HashEmbedder(), silent)
+    build_index(tmp_path, small_stock(), ENTRIES, HashEmbedder(), silent)
     embedder = CountingEmbedder()
 
-    assert is_current(tmp_path, small_stock(), embedder.name)
-    assert build_index(tmp_path, small_stock(), embedder, silent).embedded == 0
+    assert is_current(tmp_path, small_stock(), ENTRIES, embedder.name)
+    assert build_index(tmp_path, small_stock(), ENTRIES, embedder, silent).embedded == 0
     assert embedder.texts == []
 
 
 def test_only_new_texts_are_embedded(tmp_path: Path) -> None:
     (indexed,) = small_stock()
-    build_index(tmp_path, (IndexedDocument(indexed.document, indexed.passages[:2]),), HashEmbedder(), silent)
+    build_index(tmp_path, (IndexedDocument(indexed.document, indexed.passages[:2]),), ENTRIES[:1], HashEmbedder(), silent)
     embedder = CountingEmbedder()
 
-    build_index(tmp_path, small_stock(), embedder, silent)
+    build_index(tmp_path, small_stock(), ENTRIES[:1], embedder, silent)
 
     assert set(embedder.texts) == {indexed.passages[2].text, *(s.text for s in indexed.passages[2].sentences)}
 
 
 def test_a_removed_document_disappears_from_every_file(tmp_path: Path) -> None:
-    build_index(tmp_path, small_stock(), HashEmbedder(), silent)
+    build_index(tmp_path, small_stock(), ENTRIES, HashEmbedder(), silent)
 
-    build_index(tmp_path, (), HashEmbedder(), silent)
+    build_index(tmp_path, (), (), HashEmbedder(), silent)
 
     left = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
     assert "Verfügungsfonds".encode() not in left
@@ -74,16 +74,16 @@ def test_a_removed_document_disappears_from_every_file(tmp_path: Path) -> None:
 
 
 def test_another_model_is_noticed_and_embeds_anew(tmp_path: Path) -> None:
-    build_index(tmp_path, small_stock(), HashEmbedder(), silent)
+    build_index(tmp_path, small_stock(), ENTRIES, HashEmbedder(), silent)
     embedder = CountingEmbedder()
     embedder.name = "another"
 
-    assert not is_current(tmp_path, small_stock(), embedder.name)
-    assert build_index(tmp_path, small_stock(), embedder, silent).embedded == len(embedder.texts) > 0
+    assert not is_current(tmp_path, small_stock(), ENTRIES, embedder.name)
+    assert build_index(tmp_path, small_stock(), ENTRIES, embedder, silent).embedded == len(embedder.texts) > 0
 
 
 def test_another_format_is_stale(tmp_path: Path) -> None:
-    build_index(tmp_path, small_stock(), HashEmbedder(), silent)
+    build_index(tmp_path, small_stock(), ENTRIES, HashEmbedder(), silent)
     manifest = next(tmp_path.glob("*/manifest.json"))
     manifest.write_text(manifest.read_text().replace(f'"format": {FORMAT}', f'"format": {FORMAT + 1}'))
 
@@ -92,19 +92,19 @@ def test_another_format_is_stale(tmp_path: Path) -> None:
 
 
 def test_a_damaged_file_is_stale_and_rebuilt(tmp_path: Path) -> None:
-    build_index(tmp_path, small_stock(), HashEmbedder(), silent)
+    build_index(tmp_path, small_stock(), ENTRIES, HashEmbedder(), silent)
     next(tmp_path.glob("*/passages.faiss")).write_bytes(b"rubbish")
 
     with pytest.raises(IndexStale, match="beschädigt"):
         read_index(tmp_path)
-    assert not is_current(tmp_path, small_stock(), HashEmbedder().name)
-    build_index(tmp_path, small_stock(), HashEmbedder(), silent)
+    assert not is_current(tmp_path, small_stock(), ENTRIES, HashEmbedder().name)
+    build_index(tmp_path, small_stock(), ENTRIES, HashEmbedder(), silent)
     assert read_index(tmp_path).documents == small_stock()
 
 
 def test_the_same_stock_gives_the_same_bytes(tmp_path: Path) -> None:
     for name in ("one", "other"):
-        build_index(tmp_path / name, small_stock(), HashEmbedder(), silent)
+        build_index(tmp_path / name, small_stock(), ENTRIES, HashEmbedder(), silent)
 
     files = [{p.name: p.read_bytes() for p in (tmp_path / name).rglob("*") if p.is_file()} for name in ("one", "other")]
     assert files[0] == files[1]
@@ -115,7 +115,7 @@ def test_a_build_that_dies_at_any_step_leaves_the_old_index_serving(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
     (indexed,) = small_stock()
-    build_index(tmp_path, small_stock(), HashEmbedder(), silent)
+    build_index(tmp_path, small_stock(), ENTRIES, HashEmbedder(), silent)
     fewer = (IndexedDocument(indexed.document, indexed.passages[:1]),)
 
     def full_disk(*arguments: object, **named: object) -> None:
@@ -124,10 +124,10 @@ def test_a_build_that_dies_at_any_step_leaves_the_old_index_serving(
     with monkeypatch.context() as patched:
         patched.setattr(Path, step, full_disk)
         with pytest.raises(StorageFailed, match="bisherige Index ist unverändert"):
-            build_index(tmp_path, fewer, HashEmbedder(), silent)
+            build_index(tmp_path, fewer, ENTRIES[:1], HashEmbedder(), silent)
 
     assert read_index(tmp_path).documents == small_stock()
-    build_index(tmp_path, fewer, HashEmbedder(), silent)
+    build_index(tmp_path, fewer, ENTRIES[:1], HashEmbedder(), silent)
     assert read_index(tmp_path).documents == fewer
     assert len([path for path in tmp_path.iterdir() if path.is_dir()]) == 1, "leftovers of the dead build are removed"
 
@@ -136,11 +136,11 @@ def test_a_build_that_dies_at_any_step_leaves_the_old_index_serving(
 def test_missing_rights_are_a_german_error(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     with pytest.raises(StorageFailed, match="Schreibrechte"):
-        build_index(tmp_path / "index", small_stock(), HashEmbedder(), silent)
+        build_index(tmp_path / "index", small_stock(), ENTRIES, HashEmbedder(), silent)
 
 
 def test_the_manifest_names_model_and_dimension(tmp_path: Path) -> None:
-    build_index(tmp_path, small_stock(), HashEmbedder(), silent)
+    build_index(tmp_path, small_stock(), ENTRIES, HashEmbedder(), silent)
 
     manifest = read_manifest(tmp_path)
 
@@ -148,7 +148,7 @@ def test_the_manifest_names_model_and_dimension(tmp_path: Path) -> None:
 
 
 def test_an_empty_stock_can_be_written(tmp_path: Path) -> None:
-    build_index(tmp_path, (), HashEmbedder(), silent)
+    build_index(tmp_path, (), (), HashEmbedder(), silent)
 
     assert read_index(tmp_path).passage_vectors.shape == (0, HashEmbedder().dimension)
     assert np.isfinite(read_index(tmp_path).passage_vectors).all()

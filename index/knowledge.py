@@ -1,0 +1,82 @@
+"""What the stock knows of a question's words: BM25, coverage, and the words that it does not know at all."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.analysis import GermanAnalyser
+from index.bm25 import K1, Bm25
+from index.spelling import corrected
+from index.store import IndexContent
+from index.words import content_words
+
+
+@dataclass(frozen=True, slots=True)
+class AskedWords:
+    """A question's content words: as typed, with typing errors corrected (same length), and their summed terms."""
+
+    typed: tuple[str, ...]
+    understood: tuple[str, ...]
+    terms: Mapping[str, float]
+
+
+class WordKnowledge:
+    """The words of the passages and of their editorial indexing."""
+
+    def __init__(self, content: IndexContent, analyser: GermanAnalyser) -> None:
+        self._analyser = analyser
+        self._passage_terms = [
+            Counter(own) + Counter(indexing)
+            for own, indexing in zip(content.passage_terms, content.indexing_terms, strict=True)
+        ]
+        self._lexical = Bm25(self._passage_terms)
+        texts = [passage.text for passage in content.passages]
+        texts += [text for entry in content.entries for text in (*entry.questions, *entry.keywords)]
+        self._frequencies = Counter(word for text in texts for word in content_words(text))
+
+    def understand(self, question: str) -> AskedWords:
+        """The question's words; one that nothing is known of becomes the known word one edit away, if there is one."""
+        typed = tuple(content_words(question))
+        understood = tuple(word if self._knows(word) else corrected(word, self._frequencies) for word in typed)
+        return AskedWords(typed, understood, self._analyser.count(understood))
+
+    def scores(self, asked: AskedWords) -> np.ndarray:
+        """BM25 of each passage, shape (passages,), float32."""
+        return self._lexical.scores(asked.terms)
+
+    def reachable(self, asked: AskedWords) -> float:
+        """The BM25 score that a passage full of all the question's words would come near."""
+        return sum(self._lexical.idf(term) * count * (K1 + 1) for term, count in asked.terms.items())
+
+    def share_in(self, asked: AskedWords, text: str) -> float:
+        """The share of the question's terms, weighted by rarity, that stand in `text`, in [0, 1]."""
+        weights = {term: count * self._lexical.idf(term) for term, count in asked.terms.items()}
+        held = weights.keys() & self._analyser.terms(text).keys()
+        return sum(weights[term] for term in held) / (sum(weights.values()) or 1.0)
+
+    def coverage(self, asked: AskedWords) -> float:
+        """The share of the question's words, weighted by rarity, that are known, in [0, 1]; 1 for no words."""
+        return self._share(asked, [self._knows(word) for word in asked.understood])
+
+    def coverage_of(self, asked: AskedWords, rows: Sequence[int]) -> float:
+        """As `coverage`, of the words that one of these passages (or its indexing) holds."""
+        held = set().union(*(self._passage_terms[row] for row in rows))
+        return self._share(asked, [any(term in held for term in self._terms(word)) for word in asked.understood])
+
+    def unknown(self, asked: AskedWords) -> tuple[str, ...]:
+        """The words, as typed, that stand nowhere, each once."""
+        pairs = zip(asked.typed, asked.understood, strict=True)
+        return tuple(dict.fromkeys(typed for typed, understood in pairs if not self._knows(understood)))
+
+    def _share(self, asked: AskedWords, holds: Sequence[bool]) -> float:
+        rarity = [self._lexical.idf(self._analyser.stem(word)) for word in asked.understood]
+        covered = sum(weight for weight, held in zip(rarity, holds, strict=True) if held)
+        return covered / sum(rarity) if rarity else 1.0
+
+    def _knows(self, word: str) -> bool:
+        return any(term in self._lexical for term in self._terms(word))
+
+    def _terms(self, word: str) -> list[str]:
+        return [term for term, _ in self._analyser.word_terms(word)]

@@ -1,0 +1,74 @@
+"""Turning a question's vector towards the passages that answer such questions, as the editorial indexing shows them."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+_STEPS = 300
+_LEARNING_RATE = 1e-3
+_TEMPERATURE = 0.02
+_PENALTY = 0.01
+_MOMENTUM, _VARIANCE_MOMENTUM, _EPSILON = 0.9, 0.999, 1e-8
+
+
+def apply_map(question_map: np.ndarray, vectors: np.ndarray) -> np.ndarray:
+    """`vectors` (shape (n, dimension)) moved by `question_map` (shape (dimension, dimension)), rows of length 1 again."""
+    moved = vectors + vectors @ question_map
+    return np.asarray(moved / np.linalg.norm(moved, axis=1, keepdims=True), dtype=np.float32)
+
+
+def identity_map(dimension: int) -> np.ndarray:
+    """The map that leaves every question where it is: no indexing, no opinion."""
+    return np.zeros((dimension, dimension), dtype=np.float32)
+
+
+def learn_map(questions: np.ndarray, passages: np.ndarray, answers: Sequence[Sequence[int]]) -> np.ndarray:
+    """The linear map that moves each question nearest to the passages that answer it.
+
+    A residual map M: q becomes (q + qM), normalised. Minimises the mean of -log(share of the softmax over all passages
+    that falls to a question's right ones) plus a penalty on M, by full steps of Adam from M = 0: deterministic, seconds
+    for two thousand questions.
+
+    Args:
+        questions: shape (questions, dimension), float32, rows of length 1.
+        passages: shape (passages, dimension), float32, rows of length 1.
+        answers: for each question the rows of the passages that answer it, at least one.
+
+    Returns:
+        shape (dimension, dimension), float32, for `apply_map`. Zeros without questions.
+
+    Source: the softmax objective of Karpukhin et al., "Dense Passage Retrieval for Open-Domain Question Answering", 2020;
+    Kingma and Ba, "Adam: A Method for Stochastic Optimization", 2015.
+    """
+    learned = identity_map(passages.shape[1])
+    if not len(questions):
+        return learned
+    right = np.zeros((len(questions), len(passages)), dtype=bool)
+    for row, columns in enumerate(answers):
+        right[row, list(columns)] = True
+    momentum, variance = np.zeros_like(learned), np.zeros_like(learned)
+    for step in range(1, _STEPS + 1):
+        gradient = _gradient(learned, questions, passages, right)
+        momentum = _MOMENTUM * momentum + (1 - _MOMENTUM) * gradient
+        variance = _VARIANCE_MOMENTUM * variance + (1 - _VARIANCE_MOMENTUM) * gradient**2
+        unbiased = np.sqrt(variance / (1 - _VARIANCE_MOMENTUM**step)) + _EPSILON
+        learned -= _LEARNING_RATE * momentum / (1 - _MOMENTUM**step) / unbiased
+    return learned
+
+
+def _gradient(learned: np.ndarray, questions: np.ndarray, passages: np.ndarray, right: np.ndarray) -> np.ndarray:
+    moved = questions + questions @ learned
+    lengths = np.linalg.norm(moved, axis=1, keepdims=True)
+    unit = moved / lengths
+    logits = unit @ passages.T / _TEMPERATURE
+    shares = _softmax(logits)
+    right_shares = _softmax(np.where(right, logits, -np.inf))
+    towards = (shares - right_shares) @ passages / (_TEMPERATURE * len(questions))
+    tangential = (towards - (towards * unit).sum(axis=1, keepdims=True) * unit) / lengths
+    return np.asarray(questions.T @ tangential + 2 * _PENALTY * learned)
+
+
+def _softmax(logits: np.ndarray) -> np.ndarray:
+    """Each row's shares, which sum to 1."""
+    shares = np.exp(logits - logits.max(axis=1, keepdims=True))
+    return np.asarray(shares / shares.sum(axis=1, keepdims=True))

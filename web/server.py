@@ -1,0 +1,60 @@
+"""The whole web application, and the server that runs it."""
+
+import socket
+import sys
+
+import uvicorn
+from fastapi import FastAPI
+
+from api.app import create_app, service_of
+from api.composition import build_service
+from api.settings import Settings
+from ingest.errors import PortTaken
+from web.pages import add_pages
+
+_SHUTDOWN_SECONDS = 5
+
+
+def build_app(settings: Settings) -> FastAPI:
+    """The JSON API and the pages over the service that `settings` describe."""
+    app = create_app(lambda: build_service(settings))
+    add_pages(app, service_of)
+    return app
+
+
+def serve(settings: Settings, host: str, port: int) -> int:
+    """Serve until stopped; returns 0.
+
+    Raises:
+        PortTaken: somebody else listens there, or the address is not ours to use.
+    """
+    listener = _listen(host, port)
+    shown = f"[{host}]" if ":" in host else host
+    print(f"Werkstattwissen läuft auf http://{shown}:{port} (beenden mit Strg+C)", file=sys.stderr, flush=True)
+    config = uvicorn.Config(
+        build_app(settings),
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=_SHUTDOWN_SECONDS,
+    )
+    with listener:
+        uvicorn.Server(config).run(sockets=[listener])
+    return 0
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """A listening socket; bound here, so that a taken port is told before anything is loaded."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+        listener.listen(128)
+    except (OSError, OverflowError) as error:
+        listener.close()
+        raise PortTaken(
+            f"Unter {host} lässt sich Port {port} nicht öffnen ({error}). Wahrscheinlich läuft dort schon ein Programm. "
+            f"Bitte beenden Sie es oder wählen Sie einen anderen Port: „werkstatt serve --port 8080“ oder „make serve PORT=8080“."
+        ) from error
+    return listener
