@@ -10,11 +10,13 @@ from ingest.documents import BlockKind, Passage, Sentence
 LONGEST_ANSWER_WORDS = 100
 _MOST_PASSAGES = 3
 _ASKS_FOR_A_LIST = re.compile(
-    r"\b(welche[nrs]?|was (?:alles|gehört|zählt|sind)|worin|wodurch|nenne[n]?|liste|punkte|kriterien|beispiele|aufzähl\w*|arten|formen)\b",
+    r"\b(welche[nrs]?|was (?:alles|gehört|zählt|sind)|worin|wodurch|nenne[n]?|liste|punkte|kriterien|beispiele|"
+    r"aufzähl\w*|arten|formen)\b",
     re.IGNORECASE,
 )
 _LEANS_ON_THE_SENTENCE_BEFORE = re.compile(
-    r"(Dies|Diese[rsmn]?|Dabei|Dazu|Dadurch|Dafür|Daher|Damit|Darüber hinaus|Davon|Hier|Hierbei|Hierdurch|Hierfür|Hiermit|Hierzu|Somit|So|"
+    r"(Dies|Diese[rsmn]?|Dabei|Dazu|Dadurch|Dafür|Daher|Damit|Darüber hinaus|Davon|"
+    r"Hier|Hierbei|Hierdurch|Hierfür|Hiermit|Hierzu|Somit|So|"
     r"Sie|Er|Es|Ihr[e]?|Zudem|Außerdem|Ferner|Allerdings|Jedoch|Dennoch|Gleichzeitig|Infolgedessen|Letztere[rs]?|Solche[rsn]?|Auch)\b"
 )
 
@@ -39,9 +41,9 @@ class Choice:
 def compose(question: str, hits: Sequence[Hit]) -> tuple[Choice, ...]:
     """The sentences that answer `question`, grouped by passage, each group in reading order.
 
-    A list is taken whole with its lead-in when the question asks for one and the best sentence stands in it. Else the best
-    sentences are taken until `LONGEST_ANSWER_WORDS` is reached; a sentence that leans on the one before brings it along.
-    Empty when no hit holds a quotable sentence.
+    A list is taken whole with its lead-in when the question asks for one and the best sentence stands in it. Else the
+    best sentences are taken until `LONGEST_ANSWER_WORDS` is reached; a sentence that leans on the one before brings it
+    along. Empty when no hit holds a quotable sentence.
     """
     candidates = _ranked_sentences(hits[:_MOST_PASSAGES])
     if not candidates:
@@ -99,7 +101,9 @@ def _with_antecedent(choice: Choice) -> list[Choice]:
 
 
 def _needs_the_one_before(choice: Choice) -> bool:
-    return choice.sentence.kind is BlockKind.PARAGRAPH and bool(_LEANS_ON_THE_SENTENCE_BEFORE.match(choice.sentence.text))
+    return choice.sentence.kind is BlockKind.PARAGRAPH and bool(
+        _LEANS_ON_THE_SENTENCE_BEFORE.match(choice.sentence.text)
+    )
 
 
 def _list_around(choice: Choice) -> tuple[Choice, ...]:

@@ -150,6 +150,7 @@ def _only_one_at_a_time(data: Path) -> Iterator[None]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             raise StorageFailed(
-                "Ein anderes „werkstatt ingest“ arbeitet gerade an diesem Datenordner. Bitte warten Sie, bis es fertig ist."
+                "Ein anderes „werkstatt ingest“ arbeitet gerade an diesem Datenordner. "
+                "Bitte warten Sie, bis es fertig ist."
             ) from error
         yield

@@ -10,30 +10,35 @@ from index.search import Evidence
 class ConfidenceModel:
     """A logistic model: log-odds that the stock answers the question, linear in the features of `Evidence`.
 
-    The weights were fitted on the tuning half of the evaluation set by `werkstatt eval --calibrate`; the decision
-    record on refusing has the figures. `threshold`: below this probability the service refuses.
+    The weights were fitted on the tuning half of the evaluation set by `werkstatt eval --calibrate`; decision record
+    0006 has the figures. `threshold`: below this probability the service refuses.
     """
 
-    intercept: float = -9.0
-    best_dense: float = 6.0
-    best_sentence: float = 4.0
-    best_question: float = 0.0
-    margin: float = 0.0
-    best_lexical: float = 2.0
-    coverage: float = 2.0
-    hit_coverage: float = 2.0
-    threshold: float = 0.5
+    intercept: float = -24.988
+    closeness: float = 28.758
+    hit_coverage: float = 3.643
+    kind_missing: float = -3.32
+    missing_names: float = -3.161
+    threshold: float = 0.77
 
     def confidence(self, evidence: Evidence) -> float:
         """The probability, in (0, 1), that the stock answers the question."""
-        log_odds = (
-            self.intercept
-            + self.best_dense * evidence.best_dense
-            + self.best_sentence * evidence.best_sentence
-            + self.best_question * evidence.best_question
-            + self.margin * evidence.margin
-            + self.best_lexical * evidence.best_lexical
-            + self.coverage * evidence.coverage
-            + self.hit_coverage * evidence.hit_coverage
+        log_odds = self.intercept + sum(
+            weight * value for weight, value in zip(self.weights, features(evidence), strict=True)
         )
         return 1 / (1 + exp(-max(-60.0, min(60.0, log_odds))))
+
+    @property
+    def weights(self) -> tuple[float, ...]:
+        """In the order of `features`."""
+        return (self.closeness, self.hit_coverage, self.kind_missing, self.missing_names)
+
+
+def features(evidence: Evidence) -> tuple[float, ...]:
+    """The numbers that the model weighs: similarity, share of words, wrong kind (0 or 1), number of missing names."""
+    return (
+        evidence.closeness,
+        evidence.hit_coverage,
+        float(evidence.kind_missing is not None),
+        float(len(evidence.missing_names)),
+    )

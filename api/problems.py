@@ -100,8 +100,12 @@ def add_problem_handlers(app: FastAPI) -> None:
     def http_error(request: Request, error: HTTPException) -> JSONResponse:
         if isinstance(error.__cause__, UnicodeDecodeError | RecursionError):
             return problem(422, "Der Inhalt der Anfrage ist kein gültiges JSON in UTF-8.")
-        return problem(error.status_code, _DETAILS.get(error.status_code, "Die Anfrage konnte nicht bearbeitet werden."))
+        return problem(
+            error.status_code, _DETAILS.get(error.status_code, "Die Anfrage konnte nicht bearbeitet werden.")
+        )
 
     @app.exception_handler(500)
     def unexpected(request: Request, error: BaseException) -> JSONResponse:
-        return problem(500, "Das hätte nicht passieren dürfen. Ihre Frage wurde nicht gespeichert. Bitte versuchen Sie es erneut.")
+        return problem(
+            500, "Das hätte nicht passieren dürfen. Ihre Frage wurde nicht gespeichert. Bitte versuchen Sie es erneut."
+        )

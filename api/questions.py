@@ -15,10 +15,12 @@ def checked_question(text: str) -> str:
     """
     if len(text) > LONGEST_QUESTION:
         raise InvalidQuestion(
-            f"Ihre Frage hat {_german_number(len(text))} Zeichen, möglich sind {_german_number(LONGEST_QUESTION)}. Bitte kürzen Sie sie."
+            f"Ihre Frage hat {_german_number(len(text))} Zeichen, möglich sind {_german_number(LONGEST_QUESTION)}. "
+            "Bitte kürzen Sie sie."
         )
     readable = "".join(
-        character if unicodedata.category(character)[0] != "C" else " " for character in unicodedata.normalize("NFC", text)
+        character if unicodedata.category(character)[0] != "C" else " "
+        for character in unicodedata.normalize("NFC", text)
     )
     question = " ".join(readable.split())
     if not any(character.isalnum() for character in question):

@@ -71,6 +71,10 @@ class AnsweringService:
         )
         return SearchResult(retrieval.hits, {"total": _milliseconds_since(started)})
 
+    def evidence(self, question: str) -> Evidence:
+        """What speaks for and against the stock answering `question`. Raises InvalidQuestion."""
+        return self._retriever.search(checked_question(question), limit=_HITS_TO_READ).evidence
+
     def ask(
         self,
         question: str,
@@ -87,9 +91,7 @@ class AnsweringService:
         started = time.perf_counter()
         question = checked_question(question)
         understood_as = question
-        retrieval = self._retriever.search(
-            understood_as, limit=_HITS_TO_READ, allowed=_filter(documents, workshops)
-        )
+        retrieval = self._retriever.search(understood_as, limit=_HITS_TO_READ, allowed=_filter(documents, workshops))
         searched = _milliseconds_since(started)
         confidence = self._confidence.confidence(retrieval.evidence)
         result: Answer | Refusal = _refusal(confidence, retrieval.evidence)
@@ -149,15 +151,18 @@ class AnsweringService:
 
 
 def _filter(documents: frozenset[str], workshops: frozenset[int]) -> Callable[[Passage], bool]:
-    return lambda passage: (not documents or passage.document_id in documents) and (
-        not workshops or passage.workshop in workshops
+    return lambda passage: (
+        (not documents or passage.document_id in documents) and (not workshops or passage.workshop in workshops)
     )
 
 
 def _refusal(confidence: float, evidence: Evidence) -> Refusal:
     if evidence.unknown_words:
         named = ", ".join(f"„{word}“" for word in _first(evidence.unknown_words, 3))
-        return Refusal(f"Zu {named} steht im Bestand nichts. Unten stehen die Stellen, die Ihrer Frage am nächsten kommen.", confidence)
+        return Refusal(
+            f"Zu {named} steht im Bestand nichts. Unten stehen die Stellen, die Ihrer Frage am nächsten kommen.",
+            confidence,
+        )
     return Refusal(
         "Auf diese Frage habe ich im Bestand keine belegbare Antwort gefunden. "
         "Unten stehen die Stellen, die Ihrer Frage am nächsten kommen.",

@@ -67,7 +67,9 @@ def below_floor(runs: Mapping[str, Figures], floor_file: Path = FLOOR_FILE) -> l
                 raise CorpusError(f"{floor_file.name}: „{run}.{field}“ gibt es nicht.")
             value = asdict(runs[run])[field]
             if value < floor:
-                fallen.append(f"{run}: {_NAMES[field]} ist {_german(value, field)}, mindestens {_german(floor, field)}.")
+                fallen.append(
+                    f"{run}: {_NAMES[field]} ist {_german(value, field)}, mindestens {_german(floor, field)}."
+                )
     return fallen
 
 

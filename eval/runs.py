@@ -88,7 +88,9 @@ def judge(asked: Asked, reply: Reply, seconds: float, labels_of: Callable[[Passa
     return Outcome(
         asked,
         reply,
-        tuple(any(_holds(hit.passage, source, RIGHT_PASSAGE_SHARE, labels_of) for source in sources) for hit in reply.hits),
+        tuple(
+            any(_holds(hit.passage, source, RIGHT_PASSAGE_SHARE, labels_of) for source in sources) for hit in reply.hits
+        ),
         mean([float(any(_holds(p, source, HELD_QUOTE_SHARE, labels_of) for p in first_five)) for source in required]),
         any(share_held(source.quote, text) >= HELD_QUOTE_SHARE for source in sources),
         bool(required) and all(share_held(source.quote, text) >= HELD_QUOTE_SHARE for source in required),

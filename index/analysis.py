@@ -1,4 +1,4 @@
-"""German analysis: the same terms from a passage and from a question, whatever their inflection, compound or spelling."""
+"""German analysis: the same terms from passage and question, whatever the inflection, compound or spelling."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -51,6 +51,10 @@ class GermanAnalyser:
         """The stem of one lower-case word, umlaut spellings folded."""
         return self.word_terms(word)[0][0]
 
+    def is_name(self, word: str) -> bool:
+        """Whether HanTa takes `word`, as it is written, for a proper name rather than a common noun."""
+        return str(self._tagger.tag_word(word)[0][0]) == "NE"
+
     def _word_terms(self, word: str) -> tuple[tuple[str, float], ...]:
         if not word.isalpha():
             return ((word, 1.0),)
@@ -87,7 +91,5 @@ class GermanAnalyser:
 def _content_parts(morphemes: Iterable[tuple[str, str]]) -> list[str]:
     """The morphemes that carry meaning: the parts of a compound, the root of a derived or inflected word."""
     return [
-        morpheme
-        for morpheme, tag in morphemes
-        if tag.startswith(_CONTENT_TAGS) and not tag.endswith(_GRADING_ENDINGS)
+        morpheme for morpheme, tag in morphemes if tag.startswith(_CONTENT_TAGS) and not tag.endswith(_GRADING_ENDINGS)
     ]

@@ -32,8 +32,10 @@ class Bm25:
             shape=(len(passage_terms), len(vocabulary)),
             dtype=np.float32,
         )
-        document_frequency = np.asarray((frequencies > 0).sum(axis=0)).ravel()
-        self._idf = np.log1p((self._passages - document_frequency + 0.5) / (document_frequency + 0.5)).astype(np.float32)
+        document_frequency = frequencies.getnnz(axis=0)
+        self._idf = np.log1p((self._passages - document_frequency + 0.5) / (document_frequency + 0.5)).astype(
+            np.float32
+        )
         self._weights = _saturated(frequencies, self._idf)
 
     def __contains__(self, term: str) -> bool:

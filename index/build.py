@@ -35,9 +35,7 @@ class BuildResult:
     embedded: int
 
 
-def is_current(
-    folder: Path, documents: Sequence[IndexedDocument], entries: Sequence[IndexedEntry], model: str
-) -> bool:
+def is_current(folder: Path, documents: Sequence[IndexedDocument], entries: Sequence[IndexedEntry], model: str) -> bool:
     """Whether the stored index is intact and was built from just this, with this model, by this version."""
     if not is_intact(folder):
         return False
@@ -90,9 +88,7 @@ def build_index(
     write_index(
         folder,
         IndexContent(
-            IndexManifest(
-                FORMAT, ANALYSIS_VERSION, embedder.name, dimension, corpus_fingerprint(documents, entries)
-            ),
+            IndexManifest(FORMAT, ANALYSIS_VERSION, embedder.name, dimension, corpus_fingerprint(documents, entries)),
             tuple(documents),
             _terms(passage_texts, old, analyser),
             passage_vectors,
@@ -125,9 +121,7 @@ def _known_vectors(old: IndexContent | None, model: str) -> tuple[dict[str, np.n
     return texts, dict(zip(questions, old.question_vectors, strict=True))
 
 
-def _terms(
-    texts: Sequence[str], old: IndexContent | None, analyser: GermanAnalyser
-) -> tuple[dict[str, float], ...]:
+def _terms(texts: Sequence[str], old: IndexContent | None, analyser: GermanAnalyser) -> tuple[dict[str, float], ...]:
     known: dict[str, dict[str, float]] = {}
     if old is not None and old.manifest.analysis == ANALYSIS_VERSION:
         known = dict(zip((passage.text for passage in old.passages), old.passage_terms, strict=True))

@@ -10,7 +10,7 @@ def standardise(scores: np.ndarray) -> np.ndarray:
     deviation = float(scores.std())
     if deviation < 1e-9:
         return np.zeros_like(scores, dtype=np.float32)
-    return ((scores - scores.mean()) / deviation).astype(np.float32)
+    return np.asarray((scores - scores.mean()) / deviation, dtype=np.float32)
 
 
 def fuse_scores(scores: Sequence[np.ndarray], weights: Sequence[float]) -> np.ndarray:
@@ -32,6 +32,5 @@ def fuse_scores(scores: Sequence[np.ndarray], weights: Sequence[float]) -> np.nd
     """
     if len(scores) != len(weights) or len({array.shape for array in scores}) != 1:
         raise ValueError("one weight for each score array, and all arrays of one shape")
-    return np.sum([weight * standardise(array) for weight, array in zip(weights, scores, strict=True)], axis=0).astype(
-        np.float32
-    )
+    weighted = [weight * standardise(array) for weight, array in zip(weights, scores, strict=True)]
+    return np.asarray(np.sum(weighted, axis=0), dtype=np.float32)

@@ -1,6 +1,7 @@
 """Vectors that belong to passages: several sentences each, several questions each."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Self
 
 import numpy as np
@@ -24,7 +25,7 @@ class Grouped:
     def of_lengths(cls, vectors: VectorIndex, lengths: Sequence[int]) -> Self:
         """Rows that lie in passage order: the first `lengths[0]` belong to the first passage, and so on."""
         ends = np.cumsum([0, *lengths])
-        return cls(vectors, [range(start, end) for start, end in zip(ends[:-1], ends[1:], strict=True)])
+        return cls(vectors, [range(start, end) for start, end in pairwise(ends.tolist())])
 
     def scores(self, vector: np.ndarray) -> np.ndarray:
         """Cosine similarity of `vector` to every row, shape (rows,), float32."""

@@ -1,5 +1,6 @@
 """What the stock knows of a question's words: BM25, coverage, and the words that it does not know at all."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,10 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.analysis import GermanAnalyser
-from index.bm25 import K1, Bm25
+from index.bm25 import Bm25
 from index.spelling import corrected
 from index.store import IndexContent
 from index.words import content_words
+from ingest.documents import Passage
+
+_CAPITALISED = re.compile(r"\b[A-ZÄÖÜ]\w+")
+_NUMBER = re.compile(r"\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,12 @@ class WordKnowledge:
         self._lexical = Bm25(self._passage_terms)
         texts = [passage.text for passage in content.passages]
         texts += [text for entry in content.entries for text in (*entry.questions, *entry.keywords)]
+        self._names = frozenset(
+            word.lower()
+            for passage in content.passages
+            for word in _CAPITALISED.findall(passage.text)
+            if analyser.is_name(word)
+        )
         self._frequencies = Counter(word for text in texts for word in content_words(text))
 
     def understand(self, question: str) -> AskedWords:
@@ -46,34 +57,32 @@ class WordKnowledge:
         """BM25 of each passage, shape (passages,), float32."""
         return self._lexical.scores(asked.terms)
 
-    def reachable(self, asked: AskedWords) -> float:
-        """The BM25 score that a passage full of all the question's words would come near."""
-        return sum(self._lexical.idf(term) * count * (K1 + 1) for term, count in asked.terms.items())
-
     def share_in(self, asked: AskedWords, text: str) -> float:
         """The share of the question's terms, weighted by rarity, that stand in `text`, in [0, 1]."""
         weights = {term: count * self._lexical.idf(term) for term, count in asked.terms.items()}
         held = weights.keys() & self._analyser.terms(text).keys()
         return sum(weights[term] for term in held) / (sum(weights.values()) or 1.0)
 
-    def coverage(self, asked: AskedWords) -> float:
-        """The share of the question's words, weighted by rarity, that are known, in [0, 1]; 1 for no words."""
-        return self._share(asked, [self._knows(word) for word in asked.understood])
-
     def coverage_of(self, asked: AskedWords, rows: Sequence[int]) -> float:
-        """As `coverage`, of the words that one of these passages (or its indexing) holds."""
+        """The share of the question's words, weighted by rarity, whose stem these passages or their indexing hold.
+
+        In [0, 1]; 1 for a question without content words.
+        """
         held = set().union(*(self._passage_terms[row] for row in rows))
-        return self._share(asked, [any(term in held for term in self._terms(word)) for word in asked.understood])
+        stems = [self._analyser.stem(word) for word in asked.understood]
+        total = sum(self._lexical.idf(stem) for stem in stems)
+        return sum(self._lexical.idf(stem) for stem in stems if stem in held) / total if total else 1.0
+
+    def missing_names(self, question: str, passage: Passage) -> tuple[str, ...]:
+        """The question's names (as the stock writes them) and numbers that `passage` and its headings do not hold."""
+        place = " ".join((*passage.section, passage.text)).lower()
+        asked = dict.fromkeys(word for word in content_words(question) if word in self._names or _NUMBER.search(word))
+        return tuple(word for word in asked if word not in place)
 
     def unknown(self, asked: AskedWords) -> tuple[str, ...]:
         """The words, as typed, that stand nowhere, each once."""
         pairs = zip(asked.typed, asked.understood, strict=True)
         return tuple(dict.fromkeys(typed for typed, understood in pairs if not self._knows(understood)))
-
-    def _share(self, asked: AskedWords, holds: Sequence[bool]) -> float:
-        rarity = [self._lexical.idf(self._analyser.stem(word)) for word in asked.understood]
-        covered = sum(weight for weight, held in zip(rarity, holds, strict=True) if held)
-        return covered / sum(rarity) if rarity else 1.0
 
     def _knows(self, word: str) -> bool:
         return any(term in self._lexical for term in self._terms(word))

@@ -12,7 +12,7 @@ _MOMENTUM, _VARIANCE_MOMENTUM, _EPSILON = 0.9, 0.999, 1e-8
 
 
 def apply_map(question_map: np.ndarray, vectors: np.ndarray) -> np.ndarray:
-    """`vectors` (shape (n, dimension)) moved by `question_map` (shape (dimension, dimension)), rows of length 1 again."""
+    """`vectors` (shape (n, dimension)) moved by `question_map` (see `learn_map`), rows of length 1 again."""
     moved = vectors + vectors @ question_map
     return np.asarray(moved / np.linalg.norm(moved, axis=1, keepdims=True), dtype=np.float32)
 
@@ -37,8 +37,8 @@ def learn_map(questions: np.ndarray, passages: np.ndarray, answers: Sequence[Seq
     Returns:
         shape (dimension, dimension), float32, for `apply_map`. Zeros without questions.
 
-    Source: the softmax objective of Karpukhin et al., "Dense Passage Retrieval for Open-Domain Question Answering", 2020;
-    Kingma and Ba, "Adam: A Method for Stochastic Optimization", 2015.
+    Source: the softmax objective of Karpukhin et al., "Dense Passage Retrieval for Open-Domain Question Answering",
+    2020; Kingma and Ba, "Adam: A Method for Stochastic Optimization", 2015.
     """
     learned = identity_map(passages.shape[1])
     if not len(questions):

@@ -1,11 +1,12 @@
 """From a question to ranked passages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from index.analysis import GermanAnalyser
+from index.answer_kinds import AnswerKind, kind_asked_for, offers
 from index.embedding import Embedder
 from index.fusion import standardise
 from index.grouped import Grouped
@@ -35,20 +36,19 @@ class Hit:
 class Evidence:
     """What speaks for and against the stock holding an answer, before anything is chosen.
 
-    `best_dense`, `best_sentence`, `best_question`: highest cosine similarity of a passage, of a sentence, of a question of
-    the editorial indexing. `margin`: by how much the best fused score leads the tenth. `best_lexical`: highest BM25 divided
-    by what a passage holding every word of the question could reach, in [0, 1]. `coverage`: share of the question's content
-    words, weighted by rarity, that the stock knows; `hit_coverage`: that the best three passages hold. `unknown_words`: the
-    question's content words that neither stock nor indexing knows, as typed, in order.
+    Attributes:
+        closeness: highest cosine similarity of a question of the editorial indexing; of a passage where there is none.
+        hit_coverage: share of the question's content words, weighted by rarity, that the best three passages (or their
+            indexing) hold, in [0, 1].
+        kind_missing: the question asks for an amount or a date, and the best sentences offer none.
+        missing_names: names and numbers of the question that the best passage does not hold, in order.
+        unknown_words: the question's content words that neither stock nor indexing knows, as typed, in order.
     """
 
-    best_dense: float
-    best_sentence: float
-    best_question: float
-    margin: float
-    best_lexical: float
-    coverage: float
+    closeness: float
     hit_coverage: float
+    kind_missing: AnswerKind | None
+    missing_names: tuple[str, ...]
     unknown_words: tuple[str, ...]
 
 
@@ -73,7 +73,8 @@ class RankingWeights:
 WITH_INDEXING = RankingWeights(dense=0.3, sentence=0.2, question=0.3, lexical=0.2)
 WITHOUT_INDEXING = RankingWeights(dense=0.5, sentence=0.2, question=0.0, lexical=0.3)
 _SENTENCE_WORDS_WEIGHT = 0.3
-_HITS_FOR_COVERAGE = 3
+_HITS_FOR_EVIDENCE = 3
+_SENTENCES_FOR_EVIDENCE = 3
 
 
 class Retriever:
@@ -88,9 +89,11 @@ class Retriever:
     ) -> None:
         """`weights` None: those that were measured for a stock with or without editorial indexing."""
         self._passages = content.passages
+        self._rows = {passage.passage_id: row for row, passage in enumerate(self._passages)}
+        self._indexed = bool(content.entries)
         self._embedder = embedder
         self._analyser = analyser
-        self._weights = weights or (WITH_INDEXING if content.entries else WITHOUT_INDEXING)
+        self._weights = weights or (WITH_INDEXING if self._indexed else WITHOUT_INDEXING)
         self._dense = VectorIndex(content.passage_vectors)
         self._sentences = Grouped.of_lengths(
             VectorIndex(content.sentence_vectors), [len(passage.sentences) for passage in self._passages]
@@ -127,7 +130,7 @@ class Retriever:
             )
             for rank, row in enumerate(rows[:limit], start=1)
         )
-        return Retrieval(hits, self._evidence(asked, rows, scores, fused))
+        return Retrieval(hits, self._evidence(question, asked, hits, scores, by_sentence))
 
     def _sentence_scores(self, row: int, by_sentence: np.ndarray, asked: AskedWords) -> tuple[float, ...]:
         """Similarity plus the weighted share of the question's words (by rarity) that the sentence holds."""
@@ -138,20 +141,35 @@ class Retriever:
         )
 
     def _evidence(
-        self, asked: AskedWords, rows: list[int], scores: dict[str, np.ndarray], fused: np.ndarray
+        self,
+        question: str,
+        asked: AskedWords,
+        hits: Sequence[Hit],
+        scores: Mapping[str, np.ndarray],
+        by_sentence: np.ndarray,
     ) -> Evidence:
-        if not rows:
-            return Evidence(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, asked.typed)
+        kind = kind_asked_for(question)
+        if not hits:
+            return Evidence(0.0, 0.0, kind, (), asked.typed)
+        best = [self._rows[hit.passage.passage_id] for hit in hits[:_HITS_FOR_EVIDENCE]]
+        offered = kind is None or any(offers(text, kind) for text in self._best_sentences(best, by_sentence))
+        closeness = scores["question"] if self._indexed else scores["dense"]
         return Evidence(
-            best_dense=float(scores["dense"][rows].max()),
-            best_sentence=float(scores["sentence"][rows].max()),
-            best_question=float(scores["question"][rows].max()),
-            margin=float(fused[rows[0]] - fused[rows[min(len(rows), 10) - 1]]),
-            best_lexical=float(scores["lexical"][rows].max()) / (self._words.reachable(asked) or 1.0),
-            coverage=self._words.coverage(asked),
-            hit_coverage=self._words.coverage_of(asked, rows[:_HITS_FOR_COVERAGE]),
+            closeness=float(closeness.max()),
+            hit_coverage=self._words.coverage_of(asked, best),
+            kind_missing=None if offered else kind,
+            missing_names=self._words.missing_names(question, hits[0].passage),
             unknown_words=self._words.unknown(asked),
         )
+
+    def _best_sentences(self, rows: Sequence[int], by_sentence: np.ndarray) -> list[str]:
+        """The sentences of these passages that are most similar to the question."""
+        scored = [
+            (-float(score), sentence.text)
+            for row in rows
+            for score, sentence in zip(self._sentences.of(row, by_sentence), self._passages[row].sentences, strict=True)
+        ]
+        return [text for _, text in sorted(scored)[:_SENTENCES_FOR_EVIDENCE]]
 
 
 def _by_passage(content: IndexContent) -> Grouped:

@@ -71,9 +71,9 @@ class IndexContent:
     """One generation in memory.
 
     `passage_vectors`: shape (passages, dimension); `sentence_vectors`: shape (sentences of all passages, dimension);
-    `question_vectors`: shape (questions of all entries, dimension), embedded as questions; all float32 with rows of unit
-    length. `question_map`: shape (dimension, dimension), see `index.question_map`. `passage_terms[i]` and
-    `indexing_terms[i]` (those of its entries' questions and keywords) belong to the i-th passage of all documents in order.
+    `question_vectors`: shape (questions of all entries, dimension), embedded as questions; all float32 with rows of
+    unit length. `question_map`: shape (dimension, dimension), see `index.question_map`. `passage_terms[i]` and
+    `indexing_terms[i]` (of its entries' questions and keywords) belong to the i-th passage of all documents in order.
     """
 
     manifest: IndexManifest
@@ -119,8 +119,9 @@ def write_index(folder: Path, content: IndexContent) -> None:
         _remove_all_but(folder, generation)
     except OSError as error:
         raise StorageFailed(
-            f"Der Index konnte nicht gespeichert werden ({error.strerror or error}). Der bisherige Index ist unverändert "
-            f"und antwortet weiter. Bitte prüfen Sie freien Platz und Schreibrechte in „{folder}“."
+            f"Der Index konnte nicht gespeichert werden ({error.strerror or error}). "
+            "Der bisherige Index ist unverändert und antwortet weiter. "
+            f"Bitte prüfen Sie freien Platz und Schreibrechte in „{folder}“."
         ) from error
 
 
@@ -193,7 +194,9 @@ def _write_generation(folder: Path, content: IndexContent) -> None:
     VectorIndex(content.passage_vectors).save(folder / "passages.faiss")
     VectorIndex(content.sentence_vectors).save(folder / "sentences.faiss")
     (folder / "indexing.json").write_bytes(_ENTRIES.dump_json(list(content.entries)))
-    (folder / "indexing_terms.json").write_text(json.dumps(content.indexing_terms, ensure_ascii=False), encoding="utf-8")
+    (folder / "indexing_terms.json").write_text(
+        json.dumps(content.indexing_terms, ensure_ascii=False), encoding="utf-8"
+    )
     VectorIndex(content.question_vectors).save(folder / "questions.faiss")
     np.save(folder / "question_map.npy", content.question_map)
     (folder / "manifest.json").write_text(json.dumps(asdict(content.manifest), indent=1), encoding="utf-8")

@@ -11,7 +11,7 @@ class VectorIndex:
 
     def __init__(self, vectors: np.ndarray) -> None:
         """`vectors`: shape (rows, dimension), float32, L2-normalised, so that inner product is cosine similarity."""
-        self._index = faiss.IndexFlatIP(vectors.shape[1])
+        self._index: faiss.Index = faiss.IndexFlatIP(vectors.shape[1])
         self._index.add(np.ascontiguousarray(vectors, dtype=np.float32))
 
     @property

@@ -109,13 +109,15 @@ class Sentence:
     """The smallest unit that an answer quotes: a sentence, a whole list item, a table row.
 
     One span, or two when it runs over a page break; with one span, `text` is that stretch of the page.
-    `complete` is false for what is no sentence of its own: a heading, a fragment whose rest is lost.
+    `complete` is false for what is no sentence of its own: a lead-in that ends with a colon, a source line, a fragment
+    whose rest is lost. `notes` are the stretches of the footnotes that belong to it.
     """
 
     text: str
     spans: tuple[Span, ...]
     kind: BlockKind
     complete: bool
+    notes: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,11 @@ def sentence_at(page: Page, text: str, kind: BlockKind = BlockKind.PARAGRAPH, *,
 
 
 def passage_of(
-    document_id: str, page: Page, sentences: Sequence[Sentence], section: tuple[str, ...] = (), workshop: int | None = None
+    document_id: str,
+    page: Page,
+    sentences: Sequence[Sentence],
+    section: tuple[str, ...] = (),
+    workshop: int | None = None,
 ) -> Passage:
     """A passage from the first sentence's start to the last one's end, on one page."""
     start, end = sentences[0].spans[0].start, sentences[-1].spans[0].end

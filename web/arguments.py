@@ -59,6 +59,11 @@ def build_parser() -> GermanParser:
     serve.add_argument("--host", default="127.0.0.1", help="Adresse (sonst 127.0.0.1: nur dieser Rechner)")
     serve.add_argument("--port", type=int, default=8000, help="Port (sonst 8000)")
     evaluate.add_argument("--json", metavar="DATEI", help="alles als JSON in diese Datei schreiben")
-    evaluate.add_argument("--gate", action="store_true", help="Fehler, wenn eine Kennzahl unter ihren Mindestwert fällt")
+    evaluate.add_argument(
+        "--gate", action="store_true", help="Fehler, wenn eine Kennzahl unter ihren Mindestwert fällt"
+    )
+    evaluate.add_argument(
+        "--calibrate", action="store_true", help="die Sicherheit an der Tuning-Hälfte neu anpassen und zeigen"
+    )
     evaluate.add_argument("--worst", type=int, default=0, metavar="N", help="die N schlechtesten Fragen zeigen")
     return parser

@@ -58,8 +58,15 @@ def _ingest(settings: Settings, options: Namespace) -> int:
             }
         )
     else:
-        print(f"{len(stock.stock.documents)} Dokument(e) im Bestand: {len(stock.read)} gelesen, {len(stock.unchanged)} unverändert, {len(stock.removed)} entfernt.")
-        print(f"Index erneuert, {result.build.embedded} Texte neu eingebettet." if result.build else "Der Index ist aktuell.")
+        print(
+            f"{len(stock.stock.documents)} Dokument(e) im Bestand: {len(stock.read)} gelesen, "
+            f"{len(stock.unchanged)} unverändert, {len(stock.removed)} entfernt."
+        )
+        print(
+            f"Index erneuert, {result.build.embedded} Texte neu eingebettet."
+            if result.build
+            else "Der Index ist aktuell."
+        )
     for failure in stock.failures:
         print(f"Nicht gelesen: {failure.name}: {failure.reason}", file=sys.stderr)
     return FAILED if stock.failures else OK
@@ -95,10 +102,14 @@ def _serve(settings: Settings, options: Namespace) -> int:
 
 
 def _eval(settings: Settings, options: Namespace) -> int:
-    from web.evaluating import evaluate  # reads the questions, which the other commands do not need
+    from web.evaluating import calibrate, evaluate  # reads the questions, which the other commands do not need
 
+    service = build_service(settings)
+    if options.calibrate:
+        print(calibrate(service))
+        return OK
     json_file = Path(options.json) if options.json else None
-    return evaluate(build_service(settings), json_file=json_file, gate=options.gate, worst=options.worst)
+    return evaluate(service, json_file=json_file, gate=options.gate, worst=options.worst)
 
 
 def _doctor(settings: Settings, options: Namespace) -> int:
@@ -119,7 +130,10 @@ def _print_hits(result: SearchResult, service: AnsweringService, *, explain: boo
     titles = service.short_titles()
     for hit in result.hits:
         passage = hit.passage
-        print(f"{hit.rank}. {titles[passage.document_id]}, S. {passage.page_label or passage.page_number} · {' › '.join(passage.section)}")
+        print(
+            f"{hit.rank}. {titles[passage.document_id]}, S. {passage.page_label or passage.page_number}"
+            f" · {' › '.join(passage.section)}"
+        )
         if explain:
             print("   " + ", ".join(f"{name} {value:+.2f}" for name, value in hit.why) + f" = {hit.score:+.2f}")
         print("   " + " ".join(passage.text.split()) + "\n")
@@ -133,4 +147,6 @@ def _print_reply(reply: Reply) -> None:
         print(sentence.text + "".join(f" [{number}]" for number in sentence.citations))
     print()
     for citation in reply.result.citations:
-        print(f"[{citation.number}] {citation.document_title}, S. {citation.page_label} · {' › '.join(citation.section)}")
+        print(
+            f"[{citation.number}] {citation.document_title}, S. {citation.page_label} · {' › '.join(citation.section)}"
+        )

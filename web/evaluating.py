@@ -3,7 +3,10 @@
 import sys
 from pathlib import Path
 
+from api.confidence import features
 from api.service import AnsweringService
+from eval.calibration import fit
+from eval.metrics import area_under_roc
 from eval.questions import Asked, Half, read_questions
 from eval.report import as_json, below_floor, table
 from eval.runs import Outcome, figures, run
@@ -33,6 +36,20 @@ def evaluate(service: AnsweringService, *, json_file: Path | None, gate: bool, w
     for sentence in fallen:
         print(f"Unter dem Mindestwert: {sentence}", file=sys.stderr)
     return 1 if fallen else 0
+
+
+def calibrate(service: AnsweringService) -> str:
+    """The confidence model that fits the tuning half best, as Python to paste into `api/confidence.py`."""
+    questions = [question for question in read_questions() if question.half is Half.TUNING]
+    asked = [(question, wording) for question in questions for wording in (question.question, question.careless)]
+    rows = [features(service.evidence(wording)) for _, wording in asked]
+    model = fit(rows, [question.answerable for question, _ in asked])
+    chances = [model.confidence(service.evidence(wording)) for _, wording in asked]
+    separation = area_under_roc(
+        [chance for (question, _), chance in zip(asked, chances, strict=True) if question.answerable],
+        [chance for (question, _), chance in zip(asked, chances, strict=True) if not question.answerable],
+    )
+    return f"{model}\nAUROC {separation:.3f}"
 
 
 def _worst(outcomes: tuple[Outcome, ...], most: int) -> list[Outcome]:

@@ -54,7 +54,8 @@ def _listen(host: str, port: int) -> socket.socket:
     except (OSError, OverflowError) as error:
         listener.close()
         raise PortTaken(
-            f"Unter {host} lässt sich Port {port} nicht öffnen ({error}). Wahrscheinlich läuft dort schon ein Programm. "
-            f"Bitte beenden Sie es oder wählen Sie einen anderen Port: „werkstatt serve --port 8080“ oder „make serve PORT=8080“."
+            f"Unter {host} lässt sich Port {port} nicht öffnen ({error}). "
+            "Wahrscheinlich läuft dort schon ein Programm. Bitte beenden Sie es oder wählen Sie einen anderen Port: "
+            "„werkstatt serve --port 8080“ oder „make serve PORT=8080“."
         ) from error
     return listener

@@ -52,7 +52,11 @@ def test_an_answer_quotes_its_page_word_for_word(client: TestClient):
 def test_a_list_is_answered_as_a_list(client: TestClient):
     sentences = client.post("/api/v1/ask", json=LIST_QUESTION).json()["answer"]["sentences"]
 
-    assert [sentence["text"] for sentence in sentences][1:] == ["breite Gehwege", "gute Beleuchtung", "öffentliche Toiletten"]
+    assert [sentence["text"] for sentence in sentences][1:] == [
+        "breite Gehwege",
+        "gute Beleuchtung",
+        "öffentliche Toiletten",
+    ]
 
 
 def test_a_question_that_the_stock_knows_nothing_of_is_refused_with_the_closest_passages(client: TestClient):
@@ -123,7 +127,12 @@ def test_a_limit_out_of_bounds_is_a_problem(client: TestClient, limit: object):
 
 @pytest.mark.parametrize(
     "path",
-    ["/api/v1/documents/gibt-es-nicht", "/api/v1/documents/bericht/pages/99", "/api/v1/documents/bericht/pages/0", "/api/v1/nichts"],
+    [
+        "/api/v1/documents/gibt-es-nicht",
+        "/api/v1/documents/bericht/pages/99",
+        "/api/v1/documents/bericht/pages/0",
+        "/api/v1/nichts",
+    ],
 )
 def test_what_does_not_exist_is_a_problem(client: TestClient, path: str):
     response = client.get(path)

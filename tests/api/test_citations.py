@@ -27,7 +27,11 @@ def test_a_quote_in_its_place_passes():
 def test_a_citation_names_title_label_and_section_and_links_to_the_stretch():
     (citation,) = fund_citation()
 
-    assert (citation.document_title, citation.page_label, citation.section) == ("Abschlussbericht", "14", ("7 Förderung",))
+    assert (citation.document_title, citation.page_label, citation.section) == (
+        "Abschlussbericht",
+        "14",
+        ("7 Förderung",),
+    )
     assert citation.url == f"/dokumente/bericht/seiten/1?stelle=0-{len(FUND)}"
 
 
@@ -61,7 +65,10 @@ def test_a_sentence_over_a_page_break_is_cited_on_both_pages():
     first, second = page_of(1, "16", ["Stigmatisie-"]), page_of(2, "17", ["rungen kann man begegnen."])
     document = document_of("d", [first, second])
     sentence = Sentence(
-        "Stigmatisierungen kann man begegnen.", (Span(1, 0, 12), Span(2, 0, 25)), sentence_at(first, "Stigmatisie-").kind, True
+        "Stigmatisierungen kann man begegnen.",
+        (Span(1, 0, 12), Span(2, 0, 25)),
+        sentence_at(first, "Stigmatisie-").kind,
+        True,
     )
     passage = passage_of("d", first, [sentence_at(first, "Stigmatisie-")])
 

@@ -54,7 +54,10 @@ def test_what_is_no_sentence_of_its_own_is_not_quoted():
 
 
 def test_the_same_words_from_two_places_are_quoted_once():
-    one, other = paragraph("Ohne Beteiligung gelingt keine Verstetigung."), paragraph("x. Ohne Beteiligung gelingt keine Verstetigung.")
+    one, other = (
+        paragraph("Ohne Beteiligung gelingt keine Verstetigung."),
+        paragraph("x. Ohne Beteiligung gelingt keine Verstetigung."),
+    )
 
     assert len(texts("Was?", hit(one, [0.9]), hit(other, [0.9], rank=2))) == 1
 

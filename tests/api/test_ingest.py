@@ -8,7 +8,6 @@ from ingest.errors import IndexMissing, IndexStale, StorageFailed
 from tests.api.conftest import FAKE_MODEL, settings_for, silent
 from tests.fakes import HashEmbedder
 
-
 OTHER_MODEL = EmbeddingModel("another model", lambda: HashEmbedder(name="another model"))
 
 

@@ -19,7 +19,7 @@ def test_settings_are_taken_from_the_mapping():
 
 
 def test_an_unknown_setting_stops_the_start_with_its_name_and_a_hint():
-    with pytest.raises(SettingsError, match="WERKSTATT_KORPUS ist unbekannt.*Meinten Sie WERKSTATT_CORPUS"):
+    with pytest.raises(SettingsError, match=r"WERKSTATT_KORPUS ist unbekannt.*Meinten Sie WERKSTATT_CORPUS"):
         read_settings({"WERKSTATT_KORPUS": "a"})
 
 

@@ -3,7 +3,7 @@ import math
 import numpy as np
 import pytest
 
-from index.bm25 import B, K1, Bm25
+from index.bm25 import K1, B, Bm25
 
 
 def test_a_score_follows_the_formula():

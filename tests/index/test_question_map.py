@@ -50,7 +50,10 @@ def test_the_gradient_is_that_of_the_loss():
     from index.question_map import _PENALTY, _TEMPERATURE, _gradient
 
     generator = np.random.default_rng(3)
-    questions, passages = unit(generator.normal(size=(4, 5))).astype(float), unit(generator.normal(size=(6, 5))).astype(float)
+    questions, passages = (
+        unit(generator.normal(size=(4, 5))).astype(float),
+        unit(generator.normal(size=(6, 5))).astype(float),
+    )
     right = np.eye(4, 6, dtype=bool)
     learned = 0.1 * generator.normal(size=(5, 5))
 

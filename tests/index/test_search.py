@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from index.analysis import GermanAnalyser
+from index.answer_kinds import AnswerKind
 from index.build import build_index
 from index.search import Retrieval, Retriever
 from index.store import read_index
@@ -64,14 +65,23 @@ def test_words_that_the_stock_does_not_know_are_named(retriever: Retriever) -> N
     evidence = retriever.search("Mondlandung im Quartier", limit=1).evidence
 
     assert evidence.unknown_words == ("mondlandung",)
-    assert 0 < evidence.coverage < 1
+    assert 0 < evidence.hit_coverage < 1
+
+
+def test_a_name_that_the_best_passage_does_not_hold_is_named(retriever: Retriever) -> None:
+    assert retriever.search("Verfügungsfonds 2031", limit=1).evidence.missing_names == ("2031",)
+
+
+def test_an_amount_that_no_sentence_offers_is_missing(retriever: Retriever) -> None:
+    assert retriever.search("Wie hoch ist der Verfügungsfonds?", limit=1).evidence.kind_missing is AnswerKind.AMOUNT
+    assert retriever.search("Wofür ist der Verfügungsfonds?", limit=1).evidence.kind_missing is None
 
 
 def test_without_allowed_passages_there_is_no_evidence(retriever: Retriever) -> None:
     retrieval = retriever.search("Verfügungsfonds", limit=3, allowed=lambda passage: False)
 
     assert retrieval.hits == ()
-    assert retrieval.evidence.best_dense == 0.0
+    assert retrieval.evidence.closeness == 0.0
 
 
 def test_a_practitioners_wording_finds_the_passage_through_the_indexing(retriever: Retriever) -> None:

@@ -19,7 +19,7 @@ class CountingEmbedder(HashEmbedder):
         super().__init__()
         self.texts: list[str] = []
 
-    def embed_passages(self, texts, progress=None):  # type: ignore[no-untyped-def]  # the seam's own signature
+    def embed_passages(self, texts, progress=None):
         self.texts += texts
         return super().embed_passages(texts, progress=progress)
 
@@ -55,7 +55,9 @@ def test_an_unchanged_stock_is_current_and_embeds_nothing(tmp_path: Path) -> Non
 
 def test_only_new_texts_are_embedded(tmp_path: Path) -> None:
     (indexed,) = small_stock()
-    build_index(tmp_path, (IndexedDocument(indexed.document, indexed.passages[:2]),), ENTRIES[:1], HashEmbedder(), silent)
+    build_index(
+        tmp_path, (IndexedDocument(indexed.document, indexed.passages[:2]),), ENTRIES[:1], HashEmbedder(), silent
+    )
     embedder = CountingEmbedder()
 
     build_index(tmp_path, small_stock(), ENTRIES[:1], embedder, silent)

@@ -1,0 +1,36 @@
+from ingest.examples import link_entries, practice_examples
+from tests.ingest.the_report import document
+
+
+def test_the_report_has_its_practice_examples_with_place_text_and_address():
+    examples = practice_examples(document())
+    krefeld = next(example for example in examples if example.place == "Krefeld-Südweststadt")
+
+    assert len(examples) == 41
+    assert krefeld.workshop == 2
+    assert krefeld.text.endswith("als Ort des Wohnens, Arbeitens und Engagements hergerichtet.")
+    assert [link.url for link in krefeld.links] == [
+        "https://www.montag-stiftungen.de/default-title/urbane-nachbarschaft-samtweberei"
+    ]
+
+
+def test_every_example_of_the_report_finds_its_one_link():
+    assert [example.place for example in practice_examples(document()) if len(example.links) != 1] == []
+
+
+def test_a_link_that_fits_no_example_is_left_alone():
+    given = {link.url for example in practice_examples(document()) for link in example.links}
+    left = [link.title for link in link_entries(document()) if link.url not in given]
+
+    assert left == [
+        "Quartierskonferenzen im Projekt QuartiersNETZ, www.quartiersnetz.de Nachbarschaftsstifter",
+    ]
+
+
+def test_addresses_are_whole():
+    links = link_entries(document())
+
+    assert all(" " not in link.url and not link.url.endswith(("-", "_")) for link in links)
+    assert "https://www.stadt-koeln.de/politik-und-verwaltung/stadtentwicklung/starke-veedel-starkes-koln/" in "".join(
+        link.url for link in links
+    )

@@ -1,0 +1,73 @@
+"""What a machine can tell about accessibility: axe on every state, reflow at 320 px, text of twice the size."""
+
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from axe_playwright_python import sync_playwright as axe_package
+from playwright.sync_api import Browser, Page, ViewportSize, expect
+
+from tests.web.browser.live_site import Site, ask
+from tests.web.visiting import ASKED
+
+pytestmark = pytest.mark.browser
+
+AXE = Path(axe_package.__file__).parent / "axe.min.js"
+AXE_RUN = """async () => (await axe.run(document, {
+    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+})).violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(" | ")}`)"""
+TOO_WIDE = """() => [...document.querySelectorAll("body *")]
+    .filter((e) => document.documentElement.scrollWidth > innerWidth && e.getBoundingClientRect().right > innerWidth)
+    .map((e) => "too wide: " + e.outerHTML.slice(0, 80))"""
+STATES = {
+    "empty": "/",
+    "answered": "/?frage=Verfügungsfonds",
+    "refused": "/?frage=Was macht Münster?",
+    "error": "/?frage=",
+    "conversation": "/?frage=Verfügungsfonds&frage=Münster",
+    "stock": "/dokumente",
+    "page": "/dokumente/abschlussdokumentation/seiten/2?stelle=103-230&frage=Verfügungsfonds",
+    "page with table": "/dokumente/abschlussdokumentation/seiten/3",
+    "page without mark": "/dokumente/abschlussdokumentation/seiten/1?stelle=9-3",
+    "not found": "/gibt-es-nicht",
+}
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_any_state_and_nothing_overflows(
+    browser: Browser, site: Site, scheme: Literal["light", "dark"], width: int
+) -> None:
+    window: ViewportSize = {"width": width, "height": 800}
+    found = {}
+    with browser.new_context(base_url=site.address, viewport=window, color_scheme=scheme) as context:
+        visit = context.new_page()
+        for state, address in STATES.items():
+            visit.goto(address)
+            visit.evaluate(AXE.read_text(encoding="utf-8"))
+            found[state] = [*visit.evaluate(AXE_RUN), *visit.evaluate(TOO_WIDE)]
+
+    assert found == {state: [] for state in STATES}
+
+
+def test_axe_finds_nothing_while_an_answer_is_awaited_and_when_it_has_come(visit: Page, site: Site) -> None:
+    visit.goto("/")
+    site.gate.clear()
+    ask(visit, ASKED)
+    expect(visit.get_by_role("button", name="Anhalten")).to_be_visible()
+    visit.evaluate(AXE.read_text(encoding="utf-8"))
+    awaited = visit.evaluate(AXE_RUN)
+    site.gate.set()
+    expect(visit.get_by_role("status")).to_contain_text("Antwort mit")
+
+    assert awaited == []
+    assert visit.evaluate(AXE_RUN) == []
+
+
+def test_text_of_twice_the_size_still_fits_a_narrow_window(browser: Browser, site: Site) -> None:
+    with browser.new_context(base_url=site.address, viewport={"width": 640, "height": 900}) as context:
+        visit = context.new_page()
+        for address in ("/", "/?frage=Verfügungsfonds", "/dokumente", STATES["page"]):
+            visit.goto(address)
+            visit.evaluate("document.documentElement.style.fontSize = '200%'")
+            assert visit.evaluate(TOO_WIDE) == []

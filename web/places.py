@@ -1,0 +1,46 @@
+"""Addresses and names of places in the stock, as users see them."""
+
+from collections.abc import Iterable
+from urllib.parse import quote, urlencode
+
+_MONTHS = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
+
+
+def conversation_url(questions: Iterable[str]) -> str:
+    """The address of a conversation: one `frage` for each question, oldest first; `/` without any."""
+    query = urlencode([("frage", question) for question in questions], quote_via=quote)
+    return f"/?{query}" if query else "/"
+
+
+def page_url(document_id: str, number: int, questions: Iterable[str] = (), stretch: str | None = None) -> str:
+    """The address of a page, with the marked stretch ("12-40") and the conversation that the reader comes from."""
+    fields = [("stelle", stretch)] if stretch else []
+    query = urlencode([*fields, *(("frage", question) for question in questions)], quote_via=quote)
+    address = f"/dokumente/{quote(document_id, safe='')}/seiten/{number}"
+    return address + (f"?{query}" if query else "") + ("#stelle" if stretch else "")
+
+
+def place_name(document_title: str, page_label: str) -> str:
+    """How a page is cited: "Abschlussdokumentation, S. 23"."""
+    return f"{document_title}, S. {page_label}"
+
+
+def section_path(section: Iterable[str]) -> str:
+    """The headings above a place, outermost first: "Werkstatt 4 › Anforderungen"."""
+    return " › ".join(section)
+
+
+def german_date(date: str) -> str:
+    """An ISO date as exact as it is known: "2019", "März 2017", "15. März 2017"; anything else as it stands."""
+    parts = date.split("-")
+    if not all(part.isdigit() for part in parts) or len(parts) > 3:
+        return date
+    numbers = [int(part) for part in parts]
+    if len(numbers) > 1 and not 1 <= numbers[1] <= 12:
+        return date
+    match numbers:
+        case [year, month, day]:
+            return f"{day}. {_MONTHS[month - 1]} {year}"
+        case [year, month]:
+            return f"{_MONTHS[month - 1]} {year}"
+    return date

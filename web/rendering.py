@@ -1,0 +1,58 @@
+"""From values to HTML: the template environment, its filters, and the answer to a request."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.responses import HTMLResponse
+
+from api.service import DocumentInfo
+from web.places import conversation_url, german_date, page_url, place_name, section_path
+
+TEMPLATE_FOLDER = Path(__file__).parent / "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class StockFacts:
+    """What the notice on an answer says about the stock; `newest` is the ISO date of its latest document, or None."""
+
+    document_count: int
+    passage_count: int
+    newest: str | None
+
+
+def stock_facts(documents: Iterable[DocumentInfo]) -> StockFacts:
+    known = tuple(documents)
+    dates = [document.date for document in known if document.date is not None]
+    return StockFacts(len(known), sum(document.passage_count for document in known), max(dates, default=None))
+
+
+class Renderer:
+    """Renders templates; `static` is the address prefix of the static files. A missing value is an error, not a gap."""
+
+    def __init__(self, static: str) -> None:
+        self._environment = Environment(
+            loader=FileSystemLoader(TEMPLATE_FOLDER),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.globals.update(
+            static=static,
+            conversation_url=conversation_url,
+            page_url=page_url,
+            place_name=place_name,
+        )
+        self._environment.filters.update(german_date=german_date, german_number=german_number, path=section_path)
+
+    def page(self, template: str, status_code: int = 200, **values: object) -> HTMLResponse:
+        """The rendered page. Browsers keep it for going back, but ask again: the stock may have changed."""
+        html = self._environment.get_template(template).render(**values)
+        return HTMLResponse(html, status_code, headers={"Cache-Control": "private, no-cache"})
+
+
+def german_number(number: int) -> str:
+    """1234567 as "1.234.567"."""
+    return f"{number:,}".replace(",", ".")
