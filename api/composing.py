@@ -1,23 +1,32 @@
-"""Choosing what to quote: whole sentences and list items of the best passages, in reading order."""
+"""Choosing what to quote: a whole list, or the sentences of the best passages that fit the question best."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.answer_kinds import kind_asked_for, offers
 from index.search import Hit
 from ingest.documents import BlockKind, Passage, Sentence
 
-LONGEST_ANSWER_WORDS = 100
-_MOST_PASSAGES = 3
+LONGEST_ANSWER_WORDS = 95
+_MOST_PASSAGES = 5
+_PASSAGE_WEIGHT = 1.5
+_KIND_BONUS = 1.0
+_WIDEST_GAP = 5.0
+_SHORT_ITEM_WORDS = 20
+_LEAST_ITEMS = 3
+_STANDING_OUT = 0.5
+_LIST_KINDS = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.PERSON})
 _ASKS_FOR_A_LIST = re.compile(
-    r"\b(welche[nrs]?|was (?:alles|gehört|zählt|sind)|worin|wodurch|nenne[n]?|liste|punkte|kriterien|beispiele|"
-    r"aufzähl\w*|arten|formen)\b",
+    r"\b(welche[nrs]?|was (?:alles|gehört|zählt|sind|muss|kann)|worin|wodurch|woran|nenne[n]?|liste|punkte|kriterien|"
+    r"beispiele|aufzähl\w*|arten|formen|überblick|übersicht|checkliste|wer (?:hat|waren|sprach|alles))\b",
     re.IGNORECASE,
 )
 _LEANS_ON_THE_SENTENCE_BEFORE = re.compile(
     r"(Dies|Diese[rsmn]?|Dabei|Dazu|Dadurch|Dafür|Daher|Damit|Darüber hinaus|Davon|"
     r"Hier|Hierbei|Hierdurch|Hierfür|Hiermit|Hierzu|Somit|So|"
-    r"Sie|Er|Es|Ihr[e]?|Zudem|Außerdem|Ferner|Allerdings|Jedoch|Dennoch|Gleichzeitig|Infolgedessen|Letztere[rs]?|Solche[rsn]?|Auch)\b"
+    r"Sie|Er|Es|Ihr[e]?|Zudem|Außerdem|Ferner|Allerdings|Jedoch|Dennoch|Gleichzeitig|Infolgedessen|Letztere[rs]?|"
+    r"Solche[rsn]?|Auch)\b"
 )
 
 
@@ -38,40 +47,59 @@ class Choice:
         return len(self.sentence.text.split())
 
 
-def compose(question: str, hits: Sequence[Hit]) -> tuple[Choice, ...]:
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """What to quote, in order. `heading` is set when all of it is one list that only its heading introduces."""
+
+    choices: tuple[Choice, ...]
+    heading: str | None = None
+
+
+def compose(question: str, hits: Sequence[Hit]) -> Composition:
     """The sentences that answer `question`, grouped by passage, each group in reading order.
 
-    A list is taken whole with its lead-in when the question asks for one and the best sentence stands in it. Else the
-    best sentences are taken until `LONGEST_ANSWER_WORDS` is reached; a sentence that leans on the one before brings it
-    along. Empty when no hit holds a quotable sentence.
+    A list of short items is taken whole, with its lead-in. Else the best sentences are taken, until
+    `LONGEST_ANSWER_WORDS` is reached; one that leans on the sentence before brings it along. No choices when no hit
+    holds a quotable sentence.
     """
-    candidates = _ranked_sentences(hits[:_MOST_PASSAGES])
+    candidates = _ranked_sentences(question, hits[:_MOST_PASSAGES])
     if not candidates:
-        return ()
-    if _ASKS_FOR_A_LIST.search(question) and (listing := _list_around(candidates[0])):
+        return Composition(())
+    if listing := _list_of(question, candidates):
         return listing
     chosen: dict[tuple[str, int], Choice] = {}
     words = 0
     for candidate in candidates:
+        if candidate.score < candidates[0].score - _WIDEST_GAP:
+            break
         group = [choice for choice in _with_antecedent(candidate) if _key(choice) not in chosen]
         length = sum(choice.words for choice in group)
-        if chosen and (words + length > LONGEST_ANSWER_WORDS or not _good_enough(candidate, candidates[0])):
+        if chosen and words + length > LONGEST_ANSWER_WORDS:
             continue
         if any(_says_the_same(candidate.sentence, choice.sentence) for choice in chosen.values()):
             continue
         chosen |= {_key(choice): choice for choice in group}
         words += length
     order = {hit.passage.passage_id: hit.rank for hit in hits}
-    return tuple(sorted(chosen.values(), key=lambda choice: (order[choice.passage.passage_id], choice.place)))
+    return Composition(
+        tuple(sorted(chosen.values(), key=lambda choice: (order[choice.passage.passage_id], choice.place)))
+    )
 
 
-def _ranked_sentences(hits: Sequence[Hit]) -> list[Choice]:
-    """All quotable sentences, best first: the sentence's own fit plus that of its passage, relative to the best."""
+def _ranked_sentences(question: str, hits: Sequence[Hit]) -> list[Choice]:
+    """All quotable sentences, best first: the sentence's own fit, that of its passage, and of its kind."""
     if not hits:
         return []
     best = max(hit.score for hit in hits)
+    kind = kind_asked_for(question)
     choices = [
-        Choice(hit.passage, place, score + 0.15 * (hit.score - best))
+        Choice(
+            hit.passage,
+            place,
+            score
+            + _PASSAGE_WEIGHT * (hit.score - best)
+            + (_KIND_BONUS if kind and offers(hit.passage.sentences[place].text, kind) else 0.0),
+        )
         for hit in hits
         for place, score in enumerate(hit.sentence_scores)
         if hit.passage.sentences[place].complete
@@ -79,48 +107,58 @@ def _ranked_sentences(hits: Sequence[Hit]) -> list[Choice]:
     return sorted(choices, key=lambda choice: (-choice.score, choice.passage.passage_id, choice.place))
 
 
+def _list_of(question: str, candidates: Sequence[Choice]) -> Composition | None:
+    """The list around the best candidate, whole; None when it stands in none, or alone answers better.
+
+    One item alone answers when the question asks for no list and the item is well ahead of the list's next best.
+    """
+    passage = candidates[0].passage
+    items = _longest_run(passage)
+    if candidates[0].place not in items or not _is_short_list(passage, items):
+        return None
+    own = [choice.score for choice in candidates if choice.passage is passage and choice.place in items]
+    if not _ASKS_FOR_A_LIST.search(question) and own[0] - own[1] > _STANDING_OUT:
+        return None
+    if items[0] > 0 and passage.sentences[items[0] - 1].text.endswith(":"):
+        with_lead_in = range(items[0] - 1, items[-1] + 1)
+        return Composition(tuple(Choice(passage, place, candidates[0].score) for place in with_lead_in))
+    heading = passage.section[-1] if passage.section else None
+    return Composition(tuple(Choice(passage, place, candidates[0].score) for place in items), heading)
+
+
+def _longest_run(passage: Passage) -> range:
+    """The longest unbroken run of list items; an empty range when there is none."""
+    best, start = range(0), 0
+    for place in range(len(passage.sentences) + 1):
+        inside = place < len(passage.sentences) and passage.sentences[place].kind in _LIST_KINDS
+        if not inside:
+            best = max(best, range(start, place), key=len)
+            start = place + 1
+    return best
+
+
+def _is_short_list(passage: Passage, items: range) -> bool:
+    words = sum(len(passage.sentences[place].text.split()) for place in items)
+    return len(items) >= _LEAST_ITEMS and words <= _SHORT_ITEM_WORDS * len(items)
+
+
 def _key(choice: Choice) -> tuple[str, int]:
     return choice.passage.passage_id, choice.place
 
 
-def _good_enough(candidate: Choice, best: Choice) -> bool:
-    return candidate.score >= best.score - 0.12
-
-
 def _with_antecedent(choice: Choice) -> list[Choice]:
-    """`choice`, led by the sentence before it where it leans on that one, and by a list's lead-in for an item."""
+    """`choice`, led by the sentences before it that it leans on, at most two."""
     group = [choice]
-    while group[0].place > 0 and _needs_the_one_before(group[0]):
+    while group[0].place > 0 and len(group) < 3 and _leans(group[0].sentence):
         before = Choice(choice.passage, group[0].place - 1, choice.score)
         if not before.sentence.complete:
             break
         group.insert(0, before)
-        if len(group) == 3:
-            break
     return group
 
 
-def _needs_the_one_before(choice: Choice) -> bool:
-    return choice.sentence.kind is BlockKind.PARAGRAPH and bool(
-        _LEANS_ON_THE_SENTENCE_BEFORE.match(choice.sentence.text)
-    )
-
-
-def _list_around(choice: Choice) -> tuple[Choice, ...]:
-    """The whole list that `choice` belongs to (an item or its lead-in), lead-in first; empty when it is no list."""
-    sentences = choice.passage.sentences
-    first = choice.place + 1 if sentences[choice.place].text.endswith(":") else choice.place
-    if first >= len(sentences) or sentences[first].kind is not BlockKind.LIST_ITEM:
-        return ()
-    start = first
-    while start > 0 and sentences[start - 1].kind is BlockKind.LIST_ITEM:
-        start -= 1
-    end = first
-    while end + 1 < len(sentences) and sentences[end + 1].kind is BlockKind.LIST_ITEM:
-        end += 1
-    if start > 0 and sentences[start - 1].text.endswith(":"):
-        start -= 1
-    return tuple(Choice(choice.passage, place, choice.score) for place in range(start, end + 1))
+def _leans(sentence: Sentence) -> bool:
+    return sentence.kind is BlockKind.PARAGRAPH and bool(_LEANS_ON_THE_SENTENCE_BEFORE.match(sentence.text))
 
 
 def _says_the_same(one: Sentence, other: Sentence) -> bool:

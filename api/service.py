@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from api.citations import cite, proves
-from api.composing import Choice, compose
+from api.composing import Composition, compose
 from api.confidence import ConfidenceModel
+from api.lead_ins import list_lead_in
 from api.questions import checked_question
 from api.replies import Answer, AnswerSentence, Citation, Refusal, Reply, SentenceKind, Turn
 from index.search import Evidence, Hit, Retriever
@@ -133,18 +134,24 @@ class AnsweringService:
         except KeyError as error:
             raise NotFound(f"Das Dokument „{document_id}“ ist nicht im Bestand.") from error
 
-    def _answer(self, choices: tuple[Choice, ...], confidence: float) -> Answer | None:
+    def _answer(self, composition: Composition, confidence: float) -> Answer | None:
         """The answer made of what passes the gate; None when nothing does."""
         sentences: list[AnswerSentence] = []
         citations: list[Citation] = []
-        for choice in choices:
+        for choice in composition.choices:
             document = self.document(choice.passage.document_id)
             proof = cite(choice.sentence, choice.passage, document, len(citations) + 1)
             if proves(choice.sentence.text, proof, self._page_of):
                 numbers = tuple(citation.number for citation in proof)
                 sentences.append(AnswerSentence(SentenceKind.QUOTE, choice.sentence.text, numbers))
                 citations.extend(proof)
-        return Answer(tuple(sentences), tuple(citations), confidence) if sentences else None
+        if not sentences:
+            return None
+        if composition.heading is not None:
+            sentences.insert(
+                0, AnswerSentence(SentenceKind.LEAD_IN, list_lead_in(composition.heading, citations[0]), ())
+            )
+        return Answer(tuple(sentences), tuple(citations), confidence)
 
     def _page_of(self, document_id: str, number: int) -> Page:
         return self._documents[document_id].document.page(number)

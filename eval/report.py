@@ -22,6 +22,7 @@ _NAMES = {
     "answer_holds_quote": "Antwort enthält eine Belegstelle",
     "answer_holds_all_quotes": "Antwort enthält alle Belegstellen",
     "cited_page_right": "Zitierte Seite richtig",
+    "list_items_held": "Listen: Anteil der Einträge in der Antwort",
     "refusal_precision": "Ablehnungen: Genauigkeit",
     "refusal_recall": "Ablehnungen: Vollständigkeit",
     "confidence_auroc": "Trennschärfe der Sicherheit (AUROC)",

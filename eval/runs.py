@@ -27,7 +27,8 @@ class Outcome:
     """What one question got, judged against its sources.
 
     `relevance[i]`: whether the hit of rank i + 1 is a right passage. `quote_recall`: share of the expected places whose
-    quote the first five passages hold. The last three are about the answer; all false for a refusal.
+    quote the first five passages hold. What follows is about the answer and false or zero for a refusal; `items_held`,
+    None for a question without a list, is the share of the list's items that the answer holds.
     """
 
     asked: Asked
@@ -37,6 +38,7 @@ class Outcome:
     holds_quote: bool
     holds_all_quotes: bool
     cites_right_page: bool
+    items_held: float | None
     seconds: float
 
     @property
@@ -57,6 +59,7 @@ class Figures:
     answer_holds_quote: float
     answer_holds_all_quotes: float
     cited_page_right: float
+    list_items_held: float
     refusal_precision: float
     refusal_recall: float
     confidence_auroc: float
@@ -95,6 +98,7 @@ def judge(asked: Asked, reply: Reply, seconds: float, labels_of: Callable[[Passa
         any(share_held(source.quote, text) >= HELD_QUOTE_SHARE for source in sources),
         bool(required) and all(share_held(source.quote, text) >= HELD_QUOTE_SHARE for source in required),
         any((source.document, source.page_label) in pages for source in sources),
+        _items_held(asked.question, text),
         seconds,
     )
 
@@ -116,6 +120,7 @@ def figures(outcomes: Sequence[Outcome]) -> Figures:
         answer_holds_quote=mean([float(o.holds_quote) for o in answerable]),
         answer_holds_all_quotes=mean([float(o.holds_all_quotes) for o in answerable]),
         cited_page_right=mean([float(o.cites_right_page) for o in answerable]),
+        list_items_held=mean([o.items_held for o in answerable if o.items_held is not None]),
         refusal_precision=precision(len(refused), len(rightly_refused)),
         refusal_recall=recall(len(unanswerable), len(rightly_refused)),
         confidence_auroc=area_under_roc(
@@ -124,6 +129,12 @@ def figures(outcomes: Sequence[Outcome]) -> Figures:
         median_answer_words=statistics.median(lengths) if lengths else 0.0,
         seconds_per_question=mean([o.seconds for o in outcomes]),
     )
+
+
+def _items_held(question: EvalQuestion, text: str) -> float | None:
+    if not question.items:
+        return None
+    return mean([float(share_held(item, text) >= HELD_QUOTE_SHARE) for item in question.items])
 
 
 def _required(question: EvalQuestion) -> tuple[Source, ...]:

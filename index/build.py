@@ -26,6 +26,8 @@ from ingest.errors import IndexMissing, IndexStale
 
 Progress = Callable[[int, int], None]
 
+_QUESTIONS_AT_ONCE = 32
+
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
@@ -75,10 +77,14 @@ def build_index(
     known, known_questions = _known_vectors(old, embedder.name)
     new = [text for text in dict.fromkeys(passage_texts + sentence_texts) if text not in known]
     new_questions = [text for text in dict.fromkeys(question_texts) if text not in known_questions]
+    total = len(new) + len(new_questions)
     if new:
-        known |= dict(zip(new, embedder.embed_passages(new, progress=progress), strict=True))
-    if new_questions:
-        known_questions |= dict(zip(new_questions, embedder.embed_questions(new_questions), strict=True))
+        vectors = embedder.embed_passages(new, progress=lambda done, _: progress(done, total))
+        known |= dict(zip(new, vectors, strict=True))
+    for start in range(0, len(new_questions), _QUESTIONS_AT_ONCE):
+        batch = new_questions[start : start + _QUESTIONS_AT_ONCE]
+        known_questions |= dict(zip(batch, embedder.embed_questions(batch), strict=True))
+        progress(len(new) + start + len(batch), total)
     dimension = embedder.dimension
     passage_vectors = _stacked([known[text] for text in passage_texts], dimension)
     question_vectors = _stacked([known_questions[text] for text in question_texts], dimension)

@@ -72,7 +72,8 @@ class RankingWeights:
 
 WITH_INDEXING = RankingWeights(dense=0.3, sentence=0.2, question=0.3, lexical=0.2)
 WITHOUT_INDEXING = RankingWeights(dense=0.5, sentence=0.2, question=0.0, lexical=0.3)
-_SENTENCE_WORDS_WEIGHT = 0.3
+_SENTENCE_WORDS_WEIGHT = 0.5
+_MOVED_SHARE = 0.7
 _HITS_FOR_EVIDENCE = 3
 _SENTENCES_FOR_EVIDENCE = 3
 
@@ -110,6 +111,9 @@ class Retriever:
         vector = self._embedder.embed_questions([question])
         moved = apply_map(self._question_map, vector)[0]
         by_sentence = self._sentences.scores(moved)
+        fit = _MOVED_SHARE * standardise(by_sentence) + (1 - _MOVED_SHARE) * standardise(
+            self._sentences.scores(vector[0])
+        )
         scores = {
             "dense": self._dense.scores(moved),
             "sentence": self._sentences.best(by_sentence),
@@ -126,15 +130,15 @@ class Retriever:
                 float(fused[row]),
                 rank,
                 tuple((name, float(values[row])) for name, values in parts.items()),
-                self._sentence_scores(row, by_sentence, asked),
+                self._sentence_scores(row, fit, asked),
             )
             for rank, row in enumerate(rows[:limit], start=1)
         )
         return Retrieval(hits, self._evidence(question, asked, hits, scores, by_sentence))
 
-    def _sentence_scores(self, row: int, by_sentence: np.ndarray, asked: AskedWords) -> tuple[float, ...]:
-        """Similarity plus the weighted share of the question's words (by rarity) that the sentence holds."""
-        similarities = self._sentences.of(row, by_sentence)
+    def _sentence_scores(self, row: int, fit: np.ndarray, asked: AskedWords) -> tuple[float, ...]:
+        """Standardised similarity plus the weighted share of the question's words that the sentence holds."""
+        similarities = self._sentences.of(row, fit)
         return tuple(
             float(similarity) + _SENTENCE_WORDS_WEIGHT * self._words.share_in(asked, sentence.text)
             for similarity, sentence in zip(similarities, self._passages[row].sentences, strict=True)

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from api.composing import LONGEST_ANSWER_WORDS, compose
 from index.search import Hit
 from ingest.documents import BlockKind, Passage
@@ -9,7 +11,7 @@ def hit(passage: Passage, scores: list[float], rank: int = 1, score: float = 1.0
 
 
 def texts(question: str, *hits: Hit) -> list[str]:
-    return [choice.sentence.text for choice in compose(question, hits)]
+    return [choice.sentence.text for choice in compose(question, hits).choices]
 
 
 def paragraph(*sentences: str) -> Passage:
@@ -24,7 +26,7 @@ def test_without_hits_there_is_no_answer():
 def test_the_best_sentence_is_quoted_and_a_far_worse_one_is_not():
     passage = paragraph("Das Land zahlt.", "Der Himmel ist blau.")
 
-    assert texts("Wer zahlt?", hit(passage, [0.9, 0.2])) == ["Das Land zahlt."]
+    assert texts("Wer zahlt?", hit(passage, [5.9, 0.2])) == ["Das Land zahlt."]
 
 
 def test_sentences_come_in_reading_order():
@@ -43,6 +45,31 @@ def test_a_list_is_taken_whole_with_its_lead_in_when_the_question_asks_for_one()
     passage = small_stock()[0].passages[2]
 
     assert texts("Welche Punkte gehören dazu?", hit(passage, [0.2, 0.9, 0.2, 0.2])) == [LEAD_IN, *ITEMS]
+
+
+def test_a_list_without_a_lead_in_is_introduced_by_its_heading():
+    passage = small_stock()[0].passages[2]
+    items_only = replace(passage, sentences=passage.sentences[1:])
+
+    composition = compose("Welche Punkte gehören dazu?", [hit(items_only, [0.9, 0.2, 0.2])])
+
+    assert composition.heading == "Checkliste"
+    assert [choice.sentence.text for choice in composition.choices] == list(ITEMS)
+
+
+def test_a_single_item_that_stands_out_is_quoted_alone_when_no_list_is_asked_for():
+    passage = small_stock()[0].passages[2]
+
+    assert ITEMS[1] in texts("Ist Licht wichtig?", hit(passage, [-9.0, -9.0, 0.9, -9.0]))
+    assert ITEMS[0] not in texts("Ist Licht wichtig?", hit(passage, [-9.0, -9.0, 0.9, -9.0]))
+
+
+def test_a_sentence_with_a_date_is_preferred_when_a_date_is_asked_for():
+    passage = paragraph("Die Werkstatt war gut besucht.", "Sie begann am 5. Mai 2017.", "x " * 90 + ".")
+
+    best = compose("Wann begann die Werkstatt?", [hit(passage, [0.9, 0.5, -9.0])]).choices
+
+    assert "5. Mai 2017" in " ".join(choice.sentence.text for choice in best)
 
 
 def test_what_is_no_sentence_of_its_own_is_not_quoted():
