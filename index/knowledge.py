@@ -16,6 +16,7 @@ from ingest.documents import Passage
 
 _CAPITALISED = re.compile(r"\b[A-ZÄÖÜ]\w+")
 _NUMBER = re.compile(r"\d\d")
+_POSSIBLE_NAME = re.compile(r"[^\W\d_]{4,}|\b[A-ZÄÖÜ]{2,3}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +75,33 @@ class WordKnowledge:
         return sum(self._lexical.idf(stem) for stem in stems if stem in held) / total if total else 1.0
 
     def missing_names(self, question: str, passage: Passage) -> tuple[str, ...]:
-        """The question's names (as the stock writes them) and numbers that `passage` and its headings do not hold."""
+        """The question's names and numbers that `passage` and its headings do not hold, in lower case.
+
+        Names are those that the stock writes as names, and proper names that stand nowhere in it.
+        """
         place = " ".join((*passage.section, passage.text)).lower()
-        asked = dict.fromkeys(word for word in content_words(question) if word in self._names or _NUMBER.search(word))
+        known = [word for word in content_words(question) if word in self._names or _NUMBER.search(word)]
+        asked = dict.fromkeys((*known, *self._unknown_names(question)))
         return tuple(word for word in asked if word not in place)
 
     def unknown(self, asked: AskedWords) -> tuple[str, ...]:
         """The words, as typed, that stand nowhere, each once."""
         pairs = zip(asked.typed, asked.understood, strict=True)
         return tuple(dict.fromkeys(typed for typed, understood in pairs if not self._knows(understood)))
+
+    def _unknown_names(self, question: str) -> tuple[str, ...]:
+        """Proper names of the question that stand nowhere, neither whole nor in the genitive, in lower case, in order.
+
+        Where the question has capitals, only a capitalised word is a name; a question typed in lower case has none.
+        """
+        typed = _POSSIBLE_NAME.findall(question)
+        cased = any(word[0].isupper() for word in typed[1:])
+        found = dict.fromkeys(
+            word.lower()
+            for word in typed
+            if (word[0].isupper() or not cased) and content_words(word) and self._analyser.is_name(word.capitalize())
+        )
+        return tuple(name for name in found if not {name, name.removesuffix("s")} & self._frequencies.keys())
 
     def _knows(self, word: str) -> bool:
         return any(term in self._lexical for term in self._terms(word))

@@ -41,7 +41,7 @@ class Evidence:
         hit_coverage: share of the question's content words, weighted by rarity, that the best three passages (or their
             indexing) hold, in [0, 1].
         kind_missing: the question asks for an amount or a date, and the best sentences offer none.
-        missing_names: names and numbers of the question that the best passage does not hold, in order.
+        missing_names: names and numbers of the question that the best passage does not hold.
         unknown_words: the question's content words that neither stock nor indexing knows, as typed, in order.
     """
 

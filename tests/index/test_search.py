@@ -72,6 +72,15 @@ def test_a_name_that_the_best_passage_does_not_hold_is_named(retriever: Retrieve
     assert retriever.search("Verfügungsfonds 2031", limit=1).evidence.missing_names == ("2031",)
 
 
+def test_a_proper_name_that_stands_nowhere_is_named(retriever: Retriever) -> None:
+    for question, names in (
+        ("Was macht Marxloh mit dem Verfügungsfonds?", ("marxloh",)),
+        ("marxloh verfügungsfonds", ("marxloh",)),
+        ("Woher kommt Geld für das Obst?", ()),
+    ):
+        assert retriever.search(question, limit=1).evidence.missing_names == names
+
+
 def test_an_amount_that_no_sentence_offers_is_missing(retriever: Retriever) -> None:
     assert retriever.search("Wie hoch ist der Verfügungsfonds?", limit=1).evidence.kind_missing is AnswerKind.AMOUNT
     assert retriever.search("Wofür ist der Verfügungsfonds?", limit=1).evidence.kind_missing is None
