@@ -1,7 +1,7 @@
 """Choosing what to quote: a whole list, or the sentences of the best passages that fit the question best."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from index.answer_kinds import kind_asked_for, offers
@@ -15,6 +15,7 @@ _KIND_BONUS = 1.0
 _WIDEST_GAP = 5.0
 _SHORT_ITEM_WORDS = 20
 _LEAST_ITEMS = 3
+_FRAGMENT_WORDS = 6
 _STANDING_OUT = 0.5
 _LIST_KINDS = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.PERSON})
 _ASKS_FOR_A_LIST = re.compile(
@@ -55,18 +56,21 @@ class Composition:
     heading: str | None = None
 
 
-def compose(question: str, hits: Sequence[Hit]) -> Composition:
+def compose(
+    question: str, hits: Sequence[Hit], following: Callable[[Passage], Passage | None] = lambda passage: None
+) -> Composition:
     """The sentences that answer `question`, grouped by passage, each group in reading order.
 
     A list of short items is taken whole, with its lead-in. Else the best sentences are taken, until
     `LONGEST_ANSWER_WORDS` is reached; one that leans on the sentence before brings it along. No choices when no hit
-    holds a quotable sentence.
+    holds a quotable sentence. `following` gives the passage after another in its document: a list may run on there.
     """
-    candidates = _ranked_sentences(question, hits[:_MOST_PASSAGES])
+    candidates = _ranked_sentences(question, hits[:_MOST_PASSAGES], with_fragments=True)
     if not candidates:
         return Composition(())
-    if listing := _list_of(question, candidates):
+    if listing := _list_of(question, candidates, following):
         return listing
+    candidates = _ranked_sentences(question, hits[:_MOST_PASSAGES], with_fragments=False) or candidates
     chosen: dict[tuple[str, int], Choice] = {}
     words = 0
     for candidate in candidates:
@@ -86,7 +90,7 @@ def compose(question: str, hits: Sequence[Hit]) -> Composition:
     )
 
 
-def _ranked_sentences(question: str, hits: Sequence[Hit]) -> list[Choice]:
+def _ranked_sentences(question: str, hits: Sequence[Hit], *, with_fragments: bool) -> list[Choice]:
     """All quotable sentences, best first: the sentence's own fit, that of its passage, and of its kind."""
     if not hits:
         return []
@@ -102,12 +106,14 @@ def _ranked_sentences(question: str, hits: Sequence[Hit]) -> list[Choice]:
         )
         for hit in hits
         for place, score in enumerate(hit.sentence_scores)
-        if hit.passage.sentences[place].complete
+        if hit.passage.sentences[place].complete and (with_fragments or not _is_fragment(hit.passage.sentences[place]))
     ]
     return sorted(choices, key=lambda choice: (-choice.score, choice.passage.passage_id, choice.place))
 
 
-def _list_of(question: str, candidates: Sequence[Choice]) -> Composition | None:
+def _list_of(
+    question: str, candidates: Sequence[Choice], following: Callable[[Passage], Passage | None]
+) -> Composition | None:
     """The list around the best candidate, whole; None when it stands in none, or alone answers better.
 
     One item alone answers when the question asks for no list and the item is well ahead of the list's next best.
@@ -121,9 +127,29 @@ def _list_of(question: str, candidates: Sequence[Choice]) -> Composition | None:
         return None
     if items[0] > 0 and passage.sentences[items[0] - 1].text.endswith(":"):
         with_lead_in = range(items[0] - 1, items[-1] + 1)
-        return Composition(tuple(Choice(passage, place, candidates[0].score) for place in with_lead_in))
+        return Composition(_choices(passage, with_lead_in, following))
     heading = passage.section[-1] if passage.section else None
-    return Composition(tuple(Choice(passage, place, candidates[0].score) for place in items), heading)
+    return Composition(_choices(passage, items, following), heading)
+
+
+def _choices(passage: Passage, places: range, following: Callable[[Passage], Passage | None]) -> tuple[Choice, ...]:
+    """The items at these places, and those of the next passages of the section when the list runs on there."""
+    choices = [Choice(passage, place, 0.0) for place in places]
+    last: Passage | None = passage
+    runs_on = places[-1] == len(passage.sentences) - 1
+    while runs_on and last and (last := following(last)) and last.section == passage.section:
+        more = _first_run(last)
+        choices += [Choice(last, place, 0.0) for place in more]
+        runs_on = len(more) == len(last.sentences)
+    return tuple(choices)
+
+
+def _first_run(passage: Passage) -> range:
+    """The list items with which a passage begins."""
+    end = 0
+    while end < len(passage.sentences) and passage.sentences[end].kind in _LIST_KINDS:
+        end += 1
+    return range(end)
 
 
 def _longest_run(passage: Passage) -> range:
@@ -140,6 +166,11 @@ def _longest_run(passage: Passage) -> range:
 def _is_short_list(passage: Passage, items: range) -> bool:
     words = sum(len(passage.sentences[place].text.split()) for place in items)
     return len(items) >= _LEAST_ITEMS and words <= _SHORT_ITEM_WORDS * len(items)
+
+
+def _is_fragment(sentence: Sentence) -> bool:
+    """A list item of a few words, which says little without its list."""
+    return sentence.kind in _LIST_KINDS and len(sentence.text.split()) < _FRAGMENT_WORDS
 
 
 def _key(choice: Choice) -> tuple[str, int]:

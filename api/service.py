@@ -50,6 +50,9 @@ class AnsweringService:
         self, documents: tuple[IndexedDocument, ...], retriever: Retriever, confidence: ConfidenceModel
     ) -> None:
         self._documents = {indexed.document.document_id: indexed for indexed in documents}
+        self._places = {
+            passage.passage_id: place for indexed in documents for place, passage in enumerate(indexed.passages)
+        }
         self._retriever = retriever
         self._confidence = confidence
 
@@ -97,7 +100,7 @@ class AnsweringService:
         confidence = self._confidence.confidence(retrieval.evidence)
         result: Answer | Refusal = _refusal(confidence, retrieval.evidence)
         if confidence >= self._confidence.threshold:
-            result = self._answer(compose(understood_as, retrieval.hits), confidence) or result
+            result = self._answer(compose(understood_as, retrieval.hits, self._following), confidence) or result
         timings = {"search": searched, "total": _milliseconds_since(started)}
         return Reply(question, understood_as, result, retrieval.hits, timings)
 
@@ -152,6 +155,11 @@ class AnsweringService:
                 0, AnswerSentence(SentenceKind.LEAD_IN, list_lead_in(composition.heading, citations[0]), ())
             )
         return Answer(tuple(sentences), tuple(citations), confidence)
+
+    def _following(self, passage: Passage) -> Passage | None:
+        passages = self._documents[passage.document_id].passages
+        place = self._places[passage.passage_id] + 1
+        return passages[place] if place < len(passages) else None
 
     def _page_of(self, document_id: str, number: int) -> Page:
         return self._documents[document_id].document.page(number)

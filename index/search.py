@@ -156,7 +156,7 @@ class Retriever:
         if not hits:
             return Evidence(0.0, 0.0, kind, (), asked.typed)
         best = [self._rows[hit.passage.passage_id] for hit in hits[:_HITS_FOR_EVIDENCE]]
-        offered = kind is None or any(offers(text, kind) for text in self._best_sentences(best, by_sentence))
+        offered = kind is None or any(offers(text, kind) for text in self._evident_texts(kind, best, by_sentence))
         closeness = scores["question"] if self._indexed else scores["dense"]
         return Evidence(
             closeness=float(closeness.max()),
@@ -166,8 +166,13 @@ class Retriever:
             unknown_words=self._words.unknown(asked),
         )
 
-    def _best_sentences(self, rows: Sequence[int], by_sentence: np.ndarray) -> list[str]:
-        """The sentences of these passages that are most similar to the question."""
+    def _evident_texts(self, kind: AnswerKind, rows: Sequence[int], by_sentence: np.ndarray) -> list[str]:
+        """Where an answer of that kind would stand: a date anywhere in the best passage, else in the best sentences.
+
+        A date often stands in a line of its own, unlike the question; a number that is meant stands in its sentence.
+        """
+        if kind is AnswerKind.DATE:
+            return [self._passages[row].text for row in rows[:1]]
         scored = [
             (-float(score), sentence.text)
             for row in rows

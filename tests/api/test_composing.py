@@ -58,10 +58,12 @@ def test_a_list_without_a_lead_in_is_introduced_by_its_heading():
 
 
 def test_a_single_item_that_stands_out_is_quoted_alone_when_no_list_is_asked_for():
-    passage = small_stock()[0].passages[2]
+    items = ["Wege sind breit genug für zwei Rollstühle", "Lampen stehen an jeder Ecke des Platzes", "Bänke laden ein"]
+    page = page_of(1, "1", items)
+    passage = passage_of("d", page, [sentence_at(page, item, BlockKind.LIST_ITEM) for item in items])
 
-    assert ITEMS[1] in texts("Ist Licht wichtig?", hit(passage, [-9.0, -9.0, 0.9, -9.0]))
-    assert ITEMS[0] not in texts("Ist Licht wichtig?", hit(passage, [-9.0, -9.0, 0.9, -9.0]))
+    assert texts("Ist Licht wichtig?", hit(passage, [-9.0, 0.9, -9.0])) == items[1:2]
+    assert texts("Ist Licht wichtig?", hit(passage, [0.8, 0.9, -9.0])) == items
 
 
 def test_a_sentence_with_a_date_is_preferred_when_a_date_is_asked_for():
@@ -100,3 +102,27 @@ def test_a_single_long_sentence_is_quoted_whole():
     passage = paragraph("Wort " * 150 + "ende.")
 
     assert len(texts("Was?", hit(passage, [0.9]))) == 1
+
+
+def test_a_list_that_runs_on_in_the_next_passage_is_taken_whole():
+    page = page_of(1, "59", ["Anna Arndt, Stadt A", "Bert Busch, Stadt B", "Cem Can, Stadt C", "Dora Dill, Stadt D"])
+    people = [sentence_at(page, text, BlockKind.PERSON) for text in page.text.split("\n\n")]
+    first, second = (
+        passage_of("d", page, people[:3], ("Werkstatt 9",)),
+        passage_of("d", page, people[3:], ("Werkstatt 9",)),
+    )
+    other = replace(second, section=("Werkstatt 10",))
+
+    whole = compose("Wer sprach?", [hit(first, [0.9, 0.8, 0.7])], lambda p: second if p is first else None)
+    cut = compose("Wer sprach?", [hit(first, [0.9, 0.8, 0.7])], lambda p: other if p is first else None)
+
+    assert [choice.sentence for choice in whole.choices] == people
+    assert [choice.sentence for choice in cut.choices] == people[:3]
+
+
+def test_a_list_item_of_a_few_words_is_not_quoted_without_its_list():
+    page = page_of(1, "1", ["Der Fonds hilft Nachbarn bei kleinen Vorhaben.", "Fonds-Projekte"])
+    item = sentence_at(page, "Fonds-Projekte", BlockKind.LIST_ITEM)
+    passage = passage_of("d", page, [sentence_at(page, "Der Fonds hilft Nachbarn bei kleinen Vorhaben."), item])
+
+    assert texts("Wozu der Fonds?", hit(passage, [0.5, 0.9])) == ["Der Fonds hilft Nachbarn bei kleinen Vorhaben."]
