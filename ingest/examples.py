@@ -13,7 +13,7 @@ from ingest.documents import Block, BlockKind, Document, Page, Span
 
 _EXAMPLES = "praxisbeispiel"
 _PLACE = re.compile(r"([^:]{2,80}): (?=\S)")
-_ADDRESS = re.compile(r"https?://\S+$")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
 _WORKSHOP = re.compile(r"Werkstatt (\d+)")
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 
@@ -66,8 +66,8 @@ def link_entries(document: Document) -> tuple[LinkEntry, ...]:
     """The entries of the document's lists of links, in reading order."""
     return tuple(
         LinkEntry(
-            title=block.text[: address.start()].rstrip(" :"),
-            url=address[0],
+            title=block.text[: address.start()].rstrip(" :,"),
+            url=address[0] if address[0].startswith("http") else f"http://{address[0]}",
             workshop=_workshop(document, page, block),
             span=Span(page.number, block.start, block.end),
         )

@@ -60,6 +60,7 @@ class _Reader:
         line = clean_line(line.removeprefix(">"))
         if comment := _COMMENT.search(line):
             self._close()
+            self.boxed = boxed
             self._obey(comment[1].strip())
             line = clean_line(_COMMENT.sub("", line))
         if not line or boxed != self.boxed or _RULE.fullmatch(line):

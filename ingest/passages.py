@@ -20,6 +20,7 @@ _SHORT, _TYPICAL, _LONG = 300, 600, 900
 _UNEVEN_COST = 0.1
 _SHORT_COST, _LONG_COST = 1.5, 1.5  # for an empty passage; for one that is _SHORT longer than _LONG
 _CUT_IN_PARAGRAPH, _CUT_IN_ITEM, _CUT_IN_LIST, _CUT_AFTER_LEAD_IN = 0.6, 1.2, 0.4, 2.0
+_CUT_BEFORE_LIST = 1.0
 _JOINED_PARAGRAPHS, _JOINED_EXAMPLES = 0.3, 5.0
 _SHORT_ITEM = 160
 _EXAMPLES = "praxisbeispiel"
@@ -42,15 +43,19 @@ def _cut(run: Run) -> list[tuple[Piece, ...]]:
     pieces = run.pieces
     # What it costs to leave the first n boundaries between pieces uncut.
     uncut = [0.0, *accumulate(_joint_cost(run, before, after) for before, after in pairwise(pieces))]
+    starts = [piece.start for piece in pieces]
     best: list[tuple[float, int]] = [(0.0, 0)]  # cost of cutting the first n pieces, and where its last passage begins
     for end in range(1, len(pieces) + 1):
         cut_after = _cut_cost(pieces[end - 1], pieces[end]) if end < len(pieces) else 0.0
+        shared = uncut[end - 1] + cut_after
+        stop = _end(pieces[end - 1])
         options = []
         for start in range(end - 1, -1, -1):
-            length = _length(pieces[start], pieces[end - 1])
+            length = stop - starts[start]
             if length > LONGEST_PASSAGE and start < end - 1:
                 break
-            options.append((best[start][0] + _size_cost(length) + uncut[end - 1] - uncut[start] + cut_after, start))
+            size_cost = _SIZE_COSTS[length] if length <= LONGEST_PASSAGE else _size_cost(length)
+            options.append((best[start][0] + size_cost - uncut[start] + shared, start))
         best.append(min(options))
     cuts = [len(pieces)]
     while cuts[-1]:
@@ -58,14 +63,18 @@ def _cut(run: Run) -> list[tuple[Piece, ...]]:
     return [pieces[start:end] for end, start in pairwise(cuts)][::-1]
 
 
-def _length(first: Piece, last: Piece) -> int:
-    return last.end - first.start + (1 + last.tail.end - last.tail.start if last.tail else 0)
+def _end(last: Piece) -> int:
+    """Where a passage ends, its stretch of the next page counted in."""
+    return last.end + (1 + last.tail.end - last.tail.start if last.tail else 0)
 
 
 def _size_cost(length: int) -> float:
     too_short, too_long = max(0, _SHORT - length), max(0, length - _LONG)
     uneven = _UNEVEN_COST * ((length - _TYPICAL) / _TYPICAL) ** 2  # of two cuts alike in all else, the more even one
     return uneven + _SHORT_COST * too_short / _SHORT + _LONG_COST * too_long / _SHORT
+
+
+_SIZE_COSTS = tuple(map(_size_cost, range(LONGEST_PASSAGE + 1)))  # looked up: this is the innermost step
 
 
 def _cut_cost(before: Piece, after: Piece) -> float:
@@ -76,6 +85,8 @@ def _cut_cost(before: Piece, after: Piece) -> float:
         return _CUT_AFTER_LEAD_IN
     if after.block.kind is BlockKind.CAPTION:
         return _CUT_AFTER_LEAD_IN
+    if _introduces(before, after):
+        return _CUT_BEFORE_LIST
     return 0.0 if _stands_alone(before) or _stands_alone(after) else _CUT_IN_LIST
 
 
@@ -85,8 +96,13 @@ def _joint_cost(run: Run, before: Piece, after: Piece) -> float:
         return 0.0
     if after.block.kind is BlockKind.LIST_ITEM and run.section and run.section[-1].casefold().startswith(_EXAMPLES):
         return _JOINED_EXAMPLES
-    apart = not before.is_lead_in and (_stands_alone(before) or _stands_alone(after))
+    apart = not (before.is_lead_in or _introduces(before, after)) and (_stands_alone(before) or _stands_alone(after))
     return _JOINED_PARAGRAPHS if apart else 0.0
+
+
+def _introduces(before: Piece, after: Piece) -> bool:
+    """Whether a list follows a paragraph: it is what the paragraph tells of, with a colon or without."""
+    return before.block.kind is BlockKind.PARAGRAPH and after.block.kind is BlockKind.LIST_ITEM
 
 
 def _stands_alone(piece: Piece) -> bool:
