@@ -32,11 +32,16 @@ def paragraph_block(lines: Sequence[str], *, boxed: bool = False, persons: bool 
         kind = BlockKind.PERSON
     elif _CAPTION.match(lines[0]):
         kind = BlockKind.CAPTION
-    elif len(lines) > 1 and _ADDRESS.fullmatch(lines[-1]) and lines[-2].rstrip().endswith(":"):
-        kind = BlockKind.LINK
-    elif len(lines) == 1 and _ENTRY_WITH_ADDRESS.fullmatch(lines[0]):
+    elif _is_link_entry(lines):
         kind = BlockKind.LINK
     return RawBlock(kind, tuple(lines), boxed=boxed)
+
+
+def _is_link_entry(lines: Sequence[str]) -> bool:
+    """Whether the lines name something and end with its web address: below a colon, or on the same line."""
+    if len(lines) == 1:
+        return bool(_ENTRY_WITH_ADDRESS.fullmatch(lines[0]))
+    return bool(_ADDRESS.fullmatch(lines[-1])) and lines[-2].rstrip().endswith(":")
 
 
 def with_footnotes(blocks: Sequence[RawBlock]) -> tuple[RawBlock, ...]:

@@ -6,7 +6,7 @@ shares most.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.documents import Block, BlockKind, Document, Page, Span
@@ -60,6 +60,23 @@ def practice_examples(document: Document) -> tuple[PracticeExample, ...]:
         PracticeExample(place, block.text, workshop, span, tuple(own))
         for (place, block, workshop, span), own in zip(found, links, strict=True)
     )
+
+
+def link_of(example: PracticeExample) -> LinkEntry | None:
+    """The entry of the list of links that tells more about this example: the first one; None when it has none.
+
+    `LinkEntry.span` is its place in the same document, so that the address can be cited from there like any quote.
+    """
+    return example.links[0] if example.links else None
+
+
+def example_at(examples: Sequence[PracticeExample], span: Span) -> PracticeExample | None:
+    """The example that this place, a sentence's or a passage's, is in; None when it lies in none."""
+    return next((example for example in examples if _holds(example.span, span)), None)
+
+
+def _holds(whole: Span, part: Span) -> bool:
+    return whole.page_number == part.page_number and whole.start <= part.start < whole.end
 
 
 def link_entries(document: Document) -> tuple[LinkEntry, ...]:

@@ -1,7 +1,7 @@
 """A page of the stock as headings, paragraphs, lists and boxes, with a stretch of its text marked."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from operator import attrgetter
@@ -24,7 +24,10 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words of one kind, `page.text[start : start + len(text)]`; `href` is the web address that they are part of."""
+    """Words of one kind, `page.text[start : start + len(text)]`.
+
+    `href` is the address that they lead to: the web address that they are part of, or a page of the stock.
+    """
 
     text: str
     start: int
@@ -86,8 +89,11 @@ def parse_stretch(value: str) -> Stretch | None:
     return Stretch(int(found[1]), int(found[2]))
 
 
-def typeset(page: Page, stretch: Stretch | None) -> TypesetPage:
-    """The page's blocks in reading order; a stretch that reaches beyond the page's text is not marked at all."""
+def typeset(page: Page, stretch: Stretch | None, links: Mapping[Stretch, str] | None = None) -> TypesetPage:
+    """The page's blocks in reading order; a stretch that reaches beyond the page's text is not marked at all.
+
+    `links` are stretches that lead somewhere, with the address; web addresses in the text are links anyway.
+    """
     if stretch is not None and stretch.end > len(page.text):
         stretch = None
     touched = [b for b in page.blocks if stretch is not None and b.start < stretch.end and stretch.start < b.end]
@@ -96,7 +102,7 @@ def typeset(page: Page, stretch: Stretch | None) -> TypesetPage:
     for boxed, blocks in groupby(page.blocks, key=attrgetter("boxed")):
         elements = []
         for run in _runs(blocks):
-            lines = tuple(_line(page, block, stretch, touched) for block in run)
+            lines = tuple(_line(page, block, stretch if block in touched else None, links or {}) for block in run)
             elements.append(Element(run[0].kind, lines, ranks.get(run[0].start, 0), run[0].level))
         groups.append(Group(boxed, tuple(elements)))
     first = (touched or page.blocks)[:1]
@@ -139,20 +145,21 @@ def _heading_ranks(blocks: Iterable[Block]) -> dict[int, int]:
     return ranks
 
 
-def _line(page: Page, block: Block, stretch: Stretch | None, touched: list[Block]) -> Line:
+def _line(page: Page, block: Block, stretch: Stretch | None, links: Mapping[Stretch, str]) -> Line:
     cells = [(block.start, block.end)]
     if block.kind is BlockKind.TABLE_ROW:
         cells = [(block.start + m.start(), block.start + m.end()) for m in _CELL.finditer(block.text)] or cells
-    inside = stretch if block in touched else None
     ordinal = _ORDINAL.search(page.text[max(0, block.start - 6) : block.start])
     return Line(
-        tuple(tuple(_pieces(page, start, end, inside)) for start, end in cells), int(ordinal[1]) if ordinal else None
+        tuple(tuple(_pieces(page, start, end, stretch, links)) for start, end in cells),
+        int(ordinal[1]) if ordinal else None,
     )
 
 
-def _pieces(page: Page, start: int, end: int, stretch: Stretch | None) -> Iterator[Piece]:
-    """`page.text[start:end]` cut where a web address or the marked stretch begins or ends."""
+def _pieces(page: Page, start: int, end: int, stretch: Stretch | None, given: Mapping[Stretch, str]) -> Iterator[Piece]:
+    """`page.text[start:end]` cut where a link or the marked stretch begins or ends."""
     links = [(start + m.start(), start + m.end(), m[0]) for m in _URL.finditer(page.text[start:end])]
+    links += [(link.start, link.end, url) for link, url in given.items() if start <= link.start and link.end <= end]
     cuts = {start, end} | {place for first, last, _ in links for place in (first, last)}
     if stretch is not None:
         cuts |= {place for place in (stretch.start, stretch.end) if start < place < end}

@@ -176,12 +176,10 @@ def test_a_signature_keeps_its_lines_and_a_salutation_is_nothing_to_quote():
 
 def test_dates_persons_and_links_can_be_quoted_as_they_stand():
     whole = {
-        **{("8", "15. März 2017 in Essen"): BlockKind.PARAGRAPH},
-        **{("60", "Birgit Zoerner, Stadt Dortmund, Sozialdezernentin"): BlockKind.PERSON},
-        **{
-            ("60", "Dortmund-Hörde: Umgestaltung Hörder Neumarkt: https://hoerder-stadtteilagentur.de/"): BlockKind.LINK
-        },
-        **{("60", "Quartierskonferenzen im Projekt QuartiersNETZ, www.quartiersnetz.de"): BlockKind.LINK},
+        ("8", "15. März 2017 in Essen"): BlockKind.PARAGRAPH,
+        ("60", "Birgit Zoerner, Stadt Dortmund, Sozialdezernentin"): BlockKind.PERSON,
+        ("60", "Dortmund-Hörde: Umgestaltung Hörder Neumarkt: https://hoerder-stadtteilagentur.de/"): BlockKind.LINK,
+        ("60", "Quartierskonferenzen im Projekt QuartiersNETZ, www.quartiersnetz.de"): BlockKind.LINK,
     }
 
     for (label, text), kind in whole.items():
