@@ -6,6 +6,7 @@ lists with their lead-in, practice examples one by one, never half a sentence.
 """
 
 import hashlib
+import math
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -44,22 +45,24 @@ def _cut(run: Run) -> list[tuple[Piece, ...]]:
     # What it costs to leave the first n boundaries between pieces uncut.
     uncut = [0.0, *accumulate(_joint_cost(run, before, after) for before, after in pairwise(pieces))]
     starts = [piece.start for piece in pieces]
-    best: list[tuple[float, int]] = [(0.0, 0)]  # cost of cutting the first n pieces, and where its last passage begins
+    so_far = [0.0]  # cost of cutting the first n pieces, less what the uncut boundaries among them would cost
+    begins = [0]  # where the last passage of the first n pieces begins
     for end in range(1, len(pieces) + 1):
-        cut_after = _cut_cost(pieces[end - 1], pieces[end]) if end < len(pieces) else 0.0
-        shared = uncut[end - 1] + cut_after
         stop = _end(pieces[end - 1])
-        options = []
+        least, begin = math.inf, end - 1
         for start in range(end - 1, -1, -1):
             length = stop - starts[start]
             if length > LONGEST_PASSAGE and start < end - 1:
                 break
-            size_cost = _SIZE_COSTS[length] if length <= LONGEST_PASSAGE else _size_cost(length)
-            options.append((best[start][0] + size_cost - uncut[start] + shared, start))
-        best.append(min(options))
+            cost = so_far[start] + (_SIZE_COSTS[length] if length <= LONGEST_PASSAGE else _size_cost(length))
+            if cost <= least:
+                least, begin = cost, start
+        cut_after = _cut_cost(pieces[end - 1], pieces[end]) - uncut[end] + uncut[end - 1] if end < len(pieces) else 0.0
+        so_far.append(least + cut_after)
+        begins.append(begin)
     cuts = [len(pieces)]
     while cuts[-1]:
-        cuts.append(best[cuts[-1]][1])
+        cuts.append(begins[cuts[-1]])
     return [pieces[start:end] for end, start in pairwise(cuts)][::-1]
 
 
