@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from itertools import groupby, pairwise
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise, zip_longest
 from operator import attrgetter
 
 from ingest.documents import Block, BlockKind, Page
@@ -37,10 +37,14 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The text of one block: one cell, or the cells of a table row. `ordinal` is the number of a numbered item."""
+    """The text of one block: one cell, or the cells of a table row. `ordinal` is the number of a numbered item.
+
+    `continued` is true for the rest of a list item that begins on the page before.
+    """
 
     cells: tuple[tuple[Piece, ...], ...]
     ordinal: int | None
+    continued: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +52,14 @@ class Element:
     """Neighbouring blocks that form one unit: a paragraph, a whole list, a whole table.
 
     `rank` is that of the HTML heading (2 to 6), 0 for anything else; `level` is the block's own, for its looks.
+    `row_head` is true for a paragraph that names the list below it, as the head of a table's row does.
     """
 
     kind: BlockKind
     lines: tuple[Line, ...]
     rank: int
     level: int
+    row_head: bool = False
 
     @property
     def numbered(self) -> bool:
@@ -104,7 +110,7 @@ def typeset(page: Page, stretch: Stretch | None, links: Mapping[Stretch, str] | 
         for run in _runs(blocks):
             lines = tuple(_line(page, block, stretch if block in touched else None, links or {}) for block in run)
             elements.append(Element(run[0].kind, lines, ranks.get(run[0].start, 0), run[0].level))
-        groups.append(Group(boxed, tuple(elements)))
+        groups.append(Group(boxed, tuple(_with_row_heads(elements)) if boxed else tuple(elements)))
     first = (touched or page.blocks)[:1]
     marks = [piece.start for group in groups for piece in _all_pieces(group) if piece.marked]
     section = first[0].section if first else ()
@@ -125,6 +131,13 @@ def _runs(blocks: Iterable[Block]) -> Iterator[list[Block]]:
             yield list(run)
         else:
             yield from ([block] for block in run)
+
+
+def _with_row_heads(elements: list[Element]) -> Iterator[Element]:
+    for element, following in zip_longest(elements, elements[1:]):
+        text = element.lines[-1].cells[-1][-1].text if element.kind is BlockKind.PARAGRAPH else ""
+        names_list = following is not None and following.kind is BlockKind.LIST_ITEM
+        yield replace(element, row_head=True) if names_list and text and text[-1].isalnum() else element
 
 
 def _heading_ranks(blocks: Iterable[Block]) -> dict[int, int]:
@@ -153,6 +166,7 @@ def _line(page: Page, block: Block, stretch: Stretch | None, links: Mapping[Stre
     return Line(
         tuple(tuple(_pieces(page, start, end, stretch, links)) for start, end in cells),
         int(ordinal[1]) if ordinal else None,
+        continued=block is page.blocks[0] and block.start == 0 and block.text[:1].islower(),
     )
 
 
