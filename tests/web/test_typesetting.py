@@ -156,9 +156,9 @@ def test_in_a_box_a_paragraph_that_names_the_list_below_it_is_its_head() -> None
         plain("Ohne Liste", boxed=True),
     )
 
-    assert [element.row_head for element in typeset(page_of(*blocks), None).groups[0].elements] == [
-        *(False, True, False, False)
-    ]
+    elements = typeset(page_of(*blocks), None).groups[0].elements
+
+    assert [element.row_head for element in elements] == [False, True, False, False]
 
 
 def test_a_box_holds_its_own_blocks_only() -> None:
