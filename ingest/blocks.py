@@ -10,6 +10,7 @@ _MARKER = re.compile(r"([•▪■●◦‣–*+-]|\d{1,2}[.)]|[a-z]\)) +(?=\S)"
 DATE = re.compile(r"\d{1,2}\. (?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b")
 _FOOTNOTE = re.compile(r"\(\d{1,3}\) \S")
 _CAPTION = re.compile(r"(?:Quellen?|Abb(?:ildung|\.)? ?\d*|Tab(?:elle|\.)? ?\d*|Foto|Grafik) ?: ?\S")
+_ENTRY_WITH_ADDRESS = re.compile(r"[^.!?]{3,200}[:,] (?:https?://|www\.)\S*\w/?")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 
 
@@ -31,9 +32,16 @@ def paragraph_block(lines: Sequence[str], *, boxed: bool = False, persons: bool 
         kind = BlockKind.PERSON
     elif _CAPTION.match(lines[0]):
         kind = BlockKind.CAPTION
-    elif len(lines) > 1 and _ADDRESS.fullmatch(lines[-1]) and lines[-2].rstrip().endswith(":"):
+    elif _is_link_entry(lines):
         kind = BlockKind.LINK
     return RawBlock(kind, tuple(lines), boxed=boxed)
+
+
+def _is_link_entry(lines: Sequence[str]) -> bool:
+    """Whether the lines name something and end with its web address: below a colon, or on the same line."""
+    if len(lines) == 1:
+        return bool(_ENTRY_WITH_ADDRESS.fullmatch(lines[0]))
+    return bool(_ADDRESS.fullmatch(lines[-1])) and lines[-2].rstrip().endswith(":")
 
 
 def with_footnotes(blocks: Sequence[RawBlock]) -> tuple[RawBlock, ...]:
@@ -41,7 +49,9 @@ def with_footnotes(blocks: Sequence[RawBlock]) -> tuple[RawBlock, ...]:
     result = list(blocks)
     for index in range(len(result) - 1, -1, -1):
         block = result[index]
-        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.CAPTION) or not _FOOTNOTE.match(block.lines[0]):
+        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.CAPTION, BlockKind.LINK) or not _FOOTNOTE.match(
+            block.lines[0]
+        ):
             break
         result[index] = RawBlock(BlockKind.FOOTNOTE, block.lines)
     return tuple(result)

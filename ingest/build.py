@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from ingest.cleaning import clean_line
 from ingest.documents import Block, BlockKind, Document, MissingPage, Page, Workshop
 from ingest.footnotes import footnote_number, raise_marks
-from ingest.hyphens import HyphenJoin, join, known_words
+from ingest.hyphens import HyphenJoin, JoinedText, join, known_words
 from ingest.manifest import DocumentEntry, expand_labels
 from ingest.raw import RawBlock, RawDocument, RawPage
 
@@ -114,10 +114,11 @@ def _page(
     notes: frozenset[int],
     joins: list[HyphenJoin],
 ) -> Page:
-    text = ""
+    parts: list[str] = []
+    length = 0
     blocks: list[Block] = []
     for raw in raw_blocks:
-        joined = join(raw.lines, words)
+        joined = _joined(raw, words)
         block_text = raise_marks(joined.text, notes) if raw.kind in _NOTED else joined.text
         if raw.kind is BlockKind.HEADING:
             block_text = block_text.removesuffix(":").rstrip()
@@ -128,14 +129,40 @@ def _page(
         if not block_text:
             continue
         joins += joined.joins
-        if blocks:
-            adjacent = raw.kind in _ON_ADJACENT_LINES and blocks[-1].kind is raw.kind
-            text += "\n" if adjacent else "\n\n"
-        text += f"{raw.marker} " if raw.marker else ""
-        start, text = len(text), text + block_text
+        before = _gap(blocks, raw) + (f"{raw.marker} " if raw.marker else "")
+        start = length + len(before)
+        length = start + len(block_text)
+        parts += (before, block_text)
         section = sections.path(boxed=raw.boxed)
-        blocks.append(Block(raw.kind, block_text, start, len(text), section, raw.level, raw.boxed))
-    return Page(number, label, text, tuple(blocks))
+        blocks.append(Block(raw.kind, block_text, start, length, section, raw.level, raw.boxed))
+    return Page(number, label, "".join(parts), tuple(blocks))
+
+
+def _gap(blocks: list[Block], raw: RawBlock) -> str:
+    """What parts a block from the one before: nothing, a line end within a list, else an empty line."""
+    if not blocks:
+        return ""
+    adjacent = raw.kind in _ON_ADJACENT_LINES and blocks[-1].kind is raw.kind and not _is_signature(raw)
+    return "\n" if adjacent else "\n\n"
+
+
+def _joined(raw: RawBlock, words: frozenset[str]) -> JoinedText:
+    """The lines as running text. A signature keeps its lines: name, office and place would run into each other."""
+    if not _is_signature(raw):
+        return join(raw.lines, words)
+    lines: list[list[str]] = []
+    for line in raw.lines:
+        if lines and (line[0].islower() or lines[-1][-1].endswith(("-", ","))):
+            lines[-1].append(line)
+        else:
+            lines.append([line])
+    joined = [join(group, words) for group in lines]
+    return JoinedText("\n".join(each.text for each in joined), tuple(j for each in joined for j in each.joins))
+
+
+def _is_signature(raw: RawBlock) -> bool:
+    """Whether this is a person's entry that is no item of a list."""
+    return raw.kind is BlockKind.PERSON and not raw.marker
 
 
 def _workshops(entry: DocumentEntry, pages: list[Page], warnings: list[str]) -> Iterator[Workshop]:

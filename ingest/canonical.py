@@ -118,7 +118,8 @@ def _render(lines: list[Line]) -> str:
         if rendered and (parted or (previous and previous.boxed != line.boxed)):
             rendered.append(">" if previous and previous.boxed and line.boxed else "")
         if line.section:
-            rendered += [f"<!-- Abschnitt {line.section.level}: {line.section.title} -->", ""]
+            sign, gap = ("> ", ">") if line.boxed else ("", "")
+            rendered += [f"{sign}<!-- Abschnitt {line.section.level}: {line.section.title} -->", gap]
         if line.persons:
             rendered += ["<!-- Personen -->", ""]
         rendered.append(("> " if line.boxed else "") + _form(line))

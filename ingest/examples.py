@@ -6,14 +6,14 @@ shares most.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.documents import Block, BlockKind, Document, Page, Span
 
 _EXAMPLES = "praxisbeispiel"
 _PLACE = re.compile(r"([^:]{2,80}): (?=\S)")
-_ADDRESS = re.compile(r"https?://\S+$")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
 _WORKSHOP = re.compile(r"Werkstatt (\d+)")
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 
@@ -62,12 +62,29 @@ def practice_examples(document: Document) -> tuple[PracticeExample, ...]:
     )
 
 
+def link_of(example: PracticeExample) -> LinkEntry | None:
+    """The entry of the list of links that tells more about this example: the first one; None when it has none.
+
+    `LinkEntry.span` is its place in the same document, so that the address can be cited from there like any quote.
+    """
+    return example.links[0] if example.links else None
+
+
+def example_at(examples: Sequence[PracticeExample], span: Span) -> PracticeExample | None:
+    """The example that this place, a sentence's or a passage's, is in; None when it lies in none."""
+    return next((example for example in examples if _holds(example.span, span)), None)
+
+
+def _holds(whole: Span, part: Span) -> bool:
+    return whole.page_number == part.page_number and whole.start <= part.start < whole.end
+
+
 def link_entries(document: Document) -> tuple[LinkEntry, ...]:
     """The entries of the document's lists of links, in reading order."""
     return tuple(
         LinkEntry(
-            title=block.text[: address.start()].rstrip(" :"),
-            url=address[0],
+            title=block.text[: address.start()].rstrip(" :,"),
+            url=address[0] if address[0].startswith("http") else f"http://{address[0]}",
             workshop=_workshop(document, page, block),
             span=Span(page.number, block.start, block.end),
         )

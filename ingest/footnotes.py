@@ -5,6 +5,7 @@ figure again ("aufgenommen.⁴"): nothing is lost, a quote reads as printed, and
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from ingest.cleaning import SUPERSCRIPTS
@@ -44,6 +45,10 @@ def lower_marks(text: str) -> str:
     return text.translate(_LOWERED)
 
 
+def _page_number(span: Span) -> int:
+    return span.page_number
+
+
 class Footnotes:
     """The footnotes of a document, found by the marks in its text."""
 
@@ -60,5 +65,5 @@ class Footnotes:
         spans: list[Span] = []
         for mark in _RAISED_NUMBER.findall(text):
             candidates = self._spans.get(int(lower_marks(mark)), [])
-            spans += [span for span in candidates if span.page_number >= page_number][:1]
+            spans += candidates[(first := bisect_left(candidates, page_number, key=_page_number)) : first + 1]
         return tuple(spans)

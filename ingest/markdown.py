@@ -14,13 +14,14 @@ from ingest.decoding import decode
 from ingest.documents import BlockKind
 from ingest.raw import DropKind, DroppedLine, RawBlock, RawDocument, RawPage
 
-_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--((?:(?!<!--).)*?)-->", re.DOTALL)  # never over another opening: that would take n² steps
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _HEADING = re.compile(r"(#{1,6}) +(.+?)(?: +#+)?$")
 _SECTION = re.compile(r"Abschnitt ([1-6]): (.+)")
-_RULE = re.compile(r"(?:[-*_] ?){3,}|\|?[ :-]*-{3,}[ :|-]*\|?|`{3,}.*|~{3,}.*")
-_LINK = re.compile(r"!?\[([^\]]+)\]\((\S+?)(?: \"[^\"]*\")?\)")
-_EMPHASIS = re.compile(r"(\*\*|__|(?<!\w)\*|(?<!\w)_(?!_))(?=\S)(.+?)(?<=\S)\1(?!\w)")
+_RULE = re.compile(r"(?:[-*_] ?){3,}|(?=.*---)[ :|-]+|`{3,}.*|~{3,}.*")
+# The lengths are bounded because a sign that is never closed would else be looked for up to the end of the line.
+_LINK = re.compile(r"!?\[([^\[\]]{1,500})\]\((\S{1,2000}?)(?: \"[^\"]{0,500}\")?\)")
+_EMPHASIS = re.compile(r"(\*\*|__|(?<!\w)\*|(?<!\w)_(?!_))(?=\S)(.{1,500}?)(?<=\S)\1(?!\w)")
 _DROPPED = {"Fußzeile": DropKind.RUNNING_FOOT, "Kopfzeile": DropKind.RUNNING_HEAD, "Seitenzahl": DropKind.PAGE_NUMBER}
 
 
@@ -60,6 +61,7 @@ class _Reader:
         line = clean_line(line.removeprefix(">"))
         if comment := _COMMENT.search(line):
             self._close()
+            self.boxed = boxed
             self._obey(comment[1].strip())
             line = clean_line(_COMMENT.sub("", line))
         if not line or boxed != self.boxed or _RULE.fullmatch(line):

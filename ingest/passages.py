@@ -6,6 +6,7 @@ lists with their lead-in, practice examples one by one, never half a sentence.
 """
 
 import hashlib
+import math
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -20,6 +21,7 @@ _SHORT, _TYPICAL, _LONG = 300, 600, 900
 _UNEVEN_COST = 0.1
 _SHORT_COST, _LONG_COST = 1.5, 1.5  # for an empty passage; for one that is _SHORT longer than _LONG
 _CUT_IN_PARAGRAPH, _CUT_IN_ITEM, _CUT_IN_LIST, _CUT_AFTER_LEAD_IN = 0.6, 1.2, 0.4, 2.0
+_CUT_BEFORE_LIST = 1.0
 _JOINED_PARAGRAPHS, _JOINED_EXAMPLES = 0.3, 5.0
 _SHORT_ITEM = 160
 _EXAMPLES = "praxisbeispiel"
@@ -42,30 +44,40 @@ def _cut(run: Run) -> list[tuple[Piece, ...]]:
     pieces = run.pieces
     # What it costs to leave the first n boundaries between pieces uncut.
     uncut = [0.0, *accumulate(_joint_cost(run, before, after) for before, after in pairwise(pieces))]
-    best: list[tuple[float, int]] = [(0.0, 0)]  # cost of cutting the first n pieces, and where its last passage begins
+    starts = [piece.start for piece in pieces]
+    so_far = [0.0]  # cost of cutting the first n pieces, less what the uncut boundaries among them would cost
+    begins = [0]  # where the last passage of the first n pieces begins
     for end in range(1, len(pieces) + 1):
-        cut_after = _cut_cost(pieces[end - 1], pieces[end]) if end < len(pieces) else 0.0
-        options = []
+        stop = _end(pieces[end - 1])
+        least, begin = math.inf, end - 1
         for start in range(end - 1, -1, -1):
-            length = _length(pieces[start], pieces[end - 1])
+            length = stop - starts[start]
             if length > LONGEST_PASSAGE and start < end - 1:
                 break
-            options.append((best[start][0] + _size_cost(length) + uncut[end - 1] - uncut[start] + cut_after, start))
-        best.append(min(options))
+            cost = so_far[start] + (_SIZE_COSTS[length] if length <= LONGEST_PASSAGE else _size_cost(length))
+            if cost <= least:
+                least, begin = cost, start
+        cut_after = _cut_cost(pieces[end - 1], pieces[end]) - uncut[end] + uncut[end - 1] if end < len(pieces) else 0.0
+        so_far.append(least + cut_after)
+        begins.append(begin)
     cuts = [len(pieces)]
     while cuts[-1]:
-        cuts.append(best[cuts[-1]][1])
+        cuts.append(begins[cuts[-1]])
     return [pieces[start:end] for end, start in pairwise(cuts)][::-1]
 
 
-def _length(first: Piece, last: Piece) -> int:
-    return last.end - first.start + (1 + last.tail.end - last.tail.start if last.tail else 0)
+def _end(last: Piece) -> int:
+    """Where a passage ends, its stretch of the next page counted in."""
+    return last.end + (1 + last.tail.end - last.tail.start if last.tail else 0)
 
 
 def _size_cost(length: int) -> float:
     too_short, too_long = max(0, _SHORT - length), max(0, length - _LONG)
     uneven = _UNEVEN_COST * ((length - _TYPICAL) / _TYPICAL) ** 2  # of two cuts alike in all else, the more even one
     return uneven + _SHORT_COST * too_short / _SHORT + _LONG_COST * too_long / _SHORT
+
+
+_SIZE_COSTS = tuple(map(_size_cost, range(LONGEST_PASSAGE + 1)))  # looked up: this is the innermost step
 
 
 def _cut_cost(before: Piece, after: Piece) -> float:
@@ -76,6 +88,8 @@ def _cut_cost(before: Piece, after: Piece) -> float:
         return _CUT_AFTER_LEAD_IN
     if after.block.kind is BlockKind.CAPTION:
         return _CUT_AFTER_LEAD_IN
+    if _introduces(before, after):
+        return _CUT_BEFORE_LIST
     return 0.0 if _stands_alone(before) or _stands_alone(after) else _CUT_IN_LIST
 
 
@@ -85,8 +99,13 @@ def _joint_cost(run: Run, before: Piece, after: Piece) -> float:
         return 0.0
     if after.block.kind is BlockKind.LIST_ITEM and run.section and run.section[-1].casefold().startswith(_EXAMPLES):
         return _JOINED_EXAMPLES
-    apart = not before.is_lead_in and (_stands_alone(before) or _stands_alone(after))
+    apart = not (before.is_lead_in or _introduces(before, after)) and (_stands_alone(before) or _stands_alone(after))
     return _JOINED_PARAGRAPHS if apart else 0.0
+
+
+def _introduces(before: Piece, after: Piece) -> bool:
+    """Whether a list follows a paragraph: it is what the paragraph tells of, with a colon or without."""
+    return before.block.kind is BlockKind.PARAGRAPH and after.block.kind is BlockKind.LIST_ITEM
 
 
 def _stands_alone(piece: Piece) -> bool:

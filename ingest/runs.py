@@ -28,6 +28,7 @@ _UNITS = frozenset({BlockKind.TABLE_ROW, BlockKind.PERSON, BlockKind.LINK, Block
 _RUNS_ON = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 _TERMINATED = re.compile(rf"[.!?…][“”\"’'»«)\]]*[{SUPERSCRIPTS}]*$")
 _LEAD_IN = re.compile(r":[“”\"’'»«)\]]*$")
+_SOURCE_NOTE = re.compile(r"\(\d{1,3}\) (?:Vgl|Siehe|Ebd|Quelle)\b", re.IGNORECASE)
 _DATED = re.compile(r"\d{1,2}\. \w+ \d{4}")
 
 
@@ -115,7 +116,7 @@ def _stretches(block: Block) -> Iterator[tuple[int, int]]:
 
 
 def _is_complete(text: str, kind: BlockKind, *, whole: bool) -> bool:
-    if kind is BlockKind.CAPTION or _LEAD_IN.search(text):
+    if kind is BlockKind.CAPTION or _LEAD_IN.search(text) or (kind is BlockKind.FOOTNOTE and _SOURCE_NOTE.match(text)):
         return False
     return whole or bool(_TERMINATED.search(text)) or bool(_DATED.match(text))
 

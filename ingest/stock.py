@@ -20,6 +20,7 @@ from ingest.documents import Document, Passage
 from ingest.errors import CorpusError, NotFound, StorageFailed, UnreadableDocument
 from ingest.manifest import CorpusFile, DocumentEntry, Manifest, entries_for, load_manifest
 from ingest.passages import cut_passages
+from ingest.pdf_faults import Fault
 from ingest.readers import READER_VERSION, SUFFIXES, read_file
 from ingest.report import ExtractionReport, make_report
 
@@ -172,6 +173,8 @@ def _renamed(stored: StoredDocument, file: CorpusFile) -> StoredDocument:
 
 
 def _sha256(file: CorpusFile) -> str:
+    if file.path.exists() and not file.path.is_file():  # opening a named pipe would wait for its writer for ever
+        raise UnreadableDocument(file.name, Fault.NOT_A_FILE)
     try:
         with file.path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()

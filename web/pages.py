@@ -18,6 +18,7 @@ from web.conversation import MOST_QUESTIONS, Conversation, converse
 from web.failures import add_failure_pages, guarded
 from web.headers import SecurityHeaders
 from web.places import page_url
+from web.references import reference_links
 from web.rendering import Renderer, StockFacts, stock_facts
 from web.typesetting import parse_stretch, typeset
 
@@ -107,14 +108,17 @@ class Pages:
             raise NotFound(f"„{number}“ ist keine Seitenzahl.")
         page = service.page(document.document_id, int(number))
         wanted = request.query_params.getlist("stelle")
-        sheet = typeset(page, parse_stretch(wanted[0]) if len(wanted) == 1 else None)
+        questions = request.query_params.getlist("frage")
+        documentations = [service.document(info.document_id) for info in service.documents() if info.workshop]
+        links = reference_links(page, documentations, questions)
+        sheet = typeset(page, parse_stretch(wanted[0]) if len(wanted) == 1 else None, links)
         return self._page(
             "seite.html",
             document=document,
             page=page,
             sheet=sheet,
             not_marked=bool(wanted) and sheet.mark_opens is None,
-            questions=request.query_params.getlist("frage"),
+            questions=questions,
             before=document.pages[page.number - 2] if page.number > 1 else None,
             after=document.pages[page.number] if page.number < len(document.pages) else None,
             gap_before=missing_between(document, page.number - 1),

@@ -149,3 +149,62 @@ def test_ids_are_unique_and_the_same_in_every_run():
     assert [passage.passage_id for passage in again] == [passage.passage_id for passage in passages()]
     assert len({passage.passage_id for passage in again}) == len(again)
     assert all(re.fullmatch(r"[0-9a-f]{16}", passage.passage_id) for passage in again)
+
+
+def kinds_and_completeness(label: str) -> dict[str, tuple[BlockKind, bool]]:
+    return {
+        sentence.text: (sentence.kind, sentence.complete)
+        for passage in passages()
+        if passage.page_label == label
+        for sentence in passage.sentences
+    }
+
+
+def test_a_signature_keeps_its_lines_and_a_salutation_is_nothing_to_quote():
+    preface = kinds_and_completeness("4")
+
+    assert preface["Sehr geehrte Damen und Herren,"] == (BlockKind.PARAGRAPH, False)
+    assert preface[
+        "Stefan Schwarz\nSprecher des Städtenetzes Soziale Stadt NRW\n"
+        "Stadt Essen, Fachbereichsleiter des Amtes für Stadterneuerung und Bodenmanagement"
+    ] == (BlockKind.PERSON, True)
+    assert (
+        "Carsten Tum\nSprecher des Städtenetzes Soziale Stadt NRW\n"
+        "Geschäftsführer der EG DU\nEntwicklungsgesellschaft Duisburg mbH"
+    ) in preface
+
+
+def test_dates_persons_and_links_can_be_quoted_as_they_stand():
+    whole = {
+        ("8", "15. März 2017 in Essen"): BlockKind.PARAGRAPH,
+        ("60", "Birgit Zoerner, Stadt Dortmund, Sozialdezernentin"): BlockKind.PERSON,
+        ("60", "Dortmund-Hörde: Umgestaltung Hörder Neumarkt: https://hoerder-stadtteilagentur.de/"): BlockKind.LINK,
+        ("60", "Quartierskonferenzen im Projekt QuartiersNETZ, www.quartiersnetz.de"): BlockKind.LINK,
+    }
+
+    for (label, text), kind in whole.items():
+        assert kinds_and_completeness(label)[text] == (kind, True)
+
+
+def test_a_footnote_that_only_names_its_source_is_nothing_to_quote():
+    complete = [
+        text.split()[0]
+        for label in ("7", "41", "49", "55")
+        for text, (kind, complete) in kinds_and_completeness(label).items()
+        if kind is BlockKind.FOOTNOTE and complete
+    ]
+
+    assert complete == ["(1)"]
+
+
+def test_a_list_stays_with_the_paragraph_that_announces_it():
+    questions = next(passage for passage in passages() if "Was gilt es weiter zu entwickeln?" in passage.text)
+
+    assert questions.text.startswith("Zur Strukturierung der Werkstätten wurden vorab Grundsatzfragen formuliert")
+    assert len(questions.sentences) == 7
+
+
+def test_a_box_without_a_printed_title_is_named_by_the_text_that_points_to_it():
+    advantages = next(passage for passage in passages() if passage.text.startswith("• Kürzere Bearbeitungszeiten"))
+
+    assert advantages.section[-2:] == ("Vorteile und Anforderungen des ZFM", "Vorteile")

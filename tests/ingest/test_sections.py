@@ -60,7 +60,7 @@ def test_blocks_have_the_kind_that_they_are():
     kinds = Counter(block.kind for page in document().pages for block in page.blocks)
 
     assert kinds[BlockKind.PERSON] == 39 + 6 + 11 + 2  # pages 59 and 60, and who signed the foreword
-    assert kinds[BlockKind.LINK] == 42
+    assert kinds[BlockKind.LINK] == 43
     assert kinds[BlockKind.FOOTNOTE] == 10  # 1 to 11; the third is missing in print
     assert kinds[BlockKind.CAPTION] == 9
     assert block("39", "Viersen: Die große Baumaßnahme").kind is BlockKind.LIST_ITEM

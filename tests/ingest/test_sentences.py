@@ -100,4 +100,4 @@ def test_no_sentence_of_the_report_ends_in_an_abbreviation_or_begins_in_small_le
     ]
     small = [unit.text for unit in units if unit.text[0].islower()]
     assert odd == []
-    assert small == []
+    assert [text[:24] for text in small] == ["auch nach zwei Jahrzehnt"]  # a letter goes on so after its salutation

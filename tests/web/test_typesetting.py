@@ -139,6 +139,28 @@ def test_a_list_is_numbered_when_every_item_is() -> None:
     assert not mixed.groups[0].elements[0].numbered
 
 
+def test_the_rest_of_an_item_from_the_page_before_is_told_from_an_item() -> None:
+    item = BlockKind.LIST_ITEM
+    rest = typeset(page_of(plain("und weiter.", item), plain("b", item, sign="• ")), None)
+    whole = typeset(page_of(plain("klein", item, sign="• "), plain("b", item, sign="• ")), None)
+
+    assert [line.continued for line in rest.groups[0].elements[0].lines] == [True, False]
+    assert [line.continued for line in whole.groups[0].elements[0].lines] == [False, False]
+
+
+def test_in_a_box_a_paragraph_that_names_the_list_below_it_is_its_head() -> None:
+    blocks = (
+        plain("Ein Satz.", boxed=True),
+        plain("Gestaltung und Technik", boxed=True),
+        plain("Zugang", BlockKind.LIST_ITEM, sign="• ", boxed=True),
+        plain("Ohne Liste", boxed=True),
+    )
+
+    elements = typeset(page_of(*blocks), None).groups[0].elements
+
+    assert [element.row_head for element in elements] == [False, True, False, False]
+
+
 def test_a_box_holds_its_own_blocks_only() -> None:
     sheet = typeset(page_of(plain("a"), plain("b", boxed=True), plain("c", boxed=True), plain("d")), None)
 
