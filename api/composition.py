@@ -68,6 +68,7 @@ def ingest(settings: Settings, progress: Progress, model: EmbeddingModel | None 
             settings.corpus,
             settings.documents_folder,
             progress=lambda name, done, total: progress("Lesen", done, total),
+            fetched=settings.fetched_folder,
         )
         material = material_of(stock.stock, settings.corpus)
         build: BuildResult | None = None

@@ -33,6 +33,7 @@ class DocumentInfo:
     sha256: str
     source_url: str | None
     state: str
+    town: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +209,7 @@ def _info(indexed: IndexedDocument) -> DocumentInfo:
         document.sha256,
         document.source_url,
         "im Bestand",
+        document.town,
     )
 
 

@@ -33,6 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "eval": _eval,
         "doctor": _doctor,
         "report": _report,
+        "fetch": _fetch,
     }
     try:
         return commands[options.command](read_settings(environment()), options)
@@ -132,6 +133,12 @@ def _report(settings: Settings, options: Namespace) -> int:
     else:
         print(render_report(report), end="")
     return OK
+
+
+def _fetch(settings: Settings, options: Namespace) -> int:
+    from web.fetching import ask_on_terminal, fetch  # the network is for this command only
+
+    return fetch(settings, options, ask_on_terminal)
 
 
 def _print_json(content: object) -> None:

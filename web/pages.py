@@ -93,7 +93,9 @@ class Pages:
         """All documents, with what is missing of them and what is known but not at hand."""
         service = self._service_of(request)
         entries = [(info, service.document(info.document_id).missing_pages) for info in service.documents()]
-        return self._page("bestand.html", entries=entries, absent=self._absent)
+        held = {info.document_id for info, _ in entries}
+        absent = [known for known in self._absent if known.document_id not in held]
+        return self._page("bestand.html", entries=entries, absent=absent)
 
     def document(self, request: Request) -> Response:
         """A document's address leads to its first page."""
