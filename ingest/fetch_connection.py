@@ -103,8 +103,10 @@ def answer_to(
             yield response
         if deadline.seconds_left == 0:
             raise FetchFailed(_too_slow(target.host))
-    except ssl.SSLError as error:
-        raise FetchFailed(f"Die verschlüsselte Verbindung zu „{target.host}“ ist nicht vertrauenswürdig.") from error
+    except ssl.SSLCertVerificationError as error:
+        raise FetchFailed(
+            f"Die verschlüsselte Verbindung zu „{target.host}“ ist nicht vertrauenswürdig (Zertifikat)."
+        ) from error
     except (OSError, http.client.HTTPException) as error:
         slow = isinstance(error, TimeoutError) or deadline.seconds_left == 0
         raise FetchFailed(_too_slow(target.host) if slow else _broken(target.host)) from error

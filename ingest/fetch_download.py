@@ -16,6 +16,7 @@ _PDF_TYPES = frozenset({"application/pdf", "application/x-pdf", "application/oct
 _CONTENT_RANGE = re.compile(r"bytes (\d+)-\d+/(\d+|\*)")
 _MAGIC_WITHIN = 1024  # viewers accept the mark anywhere in the first kilobyte, and so does our reader
 _BLOCK_BYTES = 65_536
+_LONGEST_VALIDATOR = 500
 _REASONS = {
     401: "verlangt eine Anmeldung",
     403: "verweigert den Zugriff",
@@ -118,6 +119,11 @@ def _location(response: http.client.HTTPResponse) -> str:
         return location
 
 
+def _sendable(value: str | None) -> str:
+    """A header's value if it can be sent back as it is, else "": a hostile one may hold line breaks."""
+    return value if value and value.isprintable() and len(value) <= _LONGEST_VALIDATOR else ""
+
+
 def _start(
     response: http.client.HTTPResponse, part: PartialFile, url: str, began: Partial | None, target: Target
 ) -> Validators:
@@ -131,7 +137,7 @@ def _start(
         raise FetchFailed(f"Unter der Adresse liegt kein PDF, sondern {kind}.")
     if response.getheader("Content-Encoding", "identity") != "identity":
         raise FetchFailed("Der Server schickt die Datei verpackt, obwohl das nicht erbeten war.")
-    validators = Validators(response.getheader("ETag") or "", response.getheader("Last-Modified") or "")
+    validators = Validators(_sendable(response.getheader("ETag")), _sendable(response.getheader("Last-Modified")))
     if response.status == 200:
         part.begin(Partial(url, validators))
         return validators

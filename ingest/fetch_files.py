@@ -7,6 +7,7 @@
 
 import fcntl
 import hashlib
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -87,32 +88,34 @@ class PartialFile:
 
     def begin(self, partial: Partial) -> None:
         """Empty, and told from where the bytes will come."""
-        with _writing(self.path):
+        with _using(self.path):
             self.path.write_bytes(b"")
             self._origin.write_bytes(_PARTIAL.dump_json(partial))
 
     def append(self, block: bytes) -> None:
-        with _writing(self.path), self.path.open("ab") as file:
+        with _using(self.path), self.path.open("ab") as file:
             file.write(block)
 
     def check_magic(self, within: int) -> None:
         """Raises FetchFailed, and throws the file away, when its first bytes do not say that it is a PDF."""
-        with self.path.open("rb") as file:
+        with _using(self.path), self.path.open("rb") as file:
             start = file.read(within)
         if b"%PDF-" not in start:
             self.discard()
             raise FetchFailed("Unter der Adresse liegt kein PDF, obwohl der Server es so nennt.")
 
     def discard(self) -> None:
-        with _writing(self.path):
+        with _using(self.path):
             self.path.unlink(missing_ok=True)
             self._origin.unlink(missing_ok=True)
 
     def become(self, target: Path, origin: Origin) -> None:
         """Take the place of `target`, whole or not at all, with `origin` beside it."""
         beside = target.with_suffix(".json.tmp")
-        with _writing(target):
+        with _using(target):
             beside.write_bytes(_ORIGIN.dump_json(origin, indent=1))
+            with self.path.open("rb") as file:
+                os.fsync(file.fileno())  # else a power cut could leave an empty file in place of a good one
             self.path.replace(target)
             beside.replace(origin_path(target))
             self._origin.unlink(missing_ok=True)
@@ -129,12 +132,12 @@ def origin_of(file: Path) -> Origin | None:
 
 
 def write_origin(file: Path, origin: Origin) -> None:
-    with _writing(file):
+    with _using(file):
         origin_path(file).write_bytes(_ORIGIN.dump_json(origin, indent=1))
 
 
 def sha256_of(file: Path) -> str:
-    with file.open("rb") as stream:
+    with _using(file), file.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
@@ -160,12 +163,12 @@ def only_fetch(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _writing(path: Path) -> Iterator[None]:
+def _using(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
         raise FetchFailed(
-            f"„{path.name}“ konnte nicht gespeichert werden ({error.strerror or error}); "
+            f"„{path.name}“ konnte nicht gelesen oder gespeichert werden ({error.strerror or error}); "
             "bitte prüfen Sie freien Platz und Schreibrechte."
         ) from error
 

@@ -73,6 +73,18 @@ def test_a_newer_file_replaces_the_one_that_is_there(visitor: Visitor):
     assert visitor.file.read_bytes() == OTHER_PDF
 
 
+def test_an_etag_that_cannot_be_sent_back_is_left_out(visitor: Visitor):
+    def folded_header(visit: Visit) -> None:
+        visit.head(Content_Length=str(len(PDF)), ETag='"eins\r\n zwei"')
+        visit.wfile.write(PDF)
+
+    visitor.server.pages["/w7.pdf"] = folded_header
+    visitor.fetch()
+
+    assert visitor.fetch().outcome is Outcome.UNCHANGED
+    assert "If-None-Match" not in visitor.server.asked[-1][1]
+
+
 def test_a_file_exchanged_by_hand_is_not_taken_for_the_fetched_one(visitor: Visitor):
     visitor.fetch()
     visitor.file.write_bytes(OTHER_PDF)

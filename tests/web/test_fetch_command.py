@@ -6,15 +6,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
 
+from api.app import create_app
 from api.composition import build_service, ingest
 from api.settings import Settings
 from ingest.errors import NotFound
 from ingest.manifest import load_manifest
 from tests.api.conftest import FAKE_MODEL, settings_for, silent
 from tests.ingest.fetch_server import PDF, WebServer, rules_for, web_server
+from tests.web.visiting import page
 from web.arguments import build_parser
 from web.fetching import fetch, online_rules
+from web.pages import add_pages
 
 KNOWN = """[[known]]
 id = "werkstatt-{number}"
@@ -132,3 +136,18 @@ def test_after_ingest_the_document_has_what_the_manifest_knows_of_it(desk: Desk)
     assert document.source_url == desk.server.url()
     assert len(document.pages) == 4
     assert sorted(desk.settings.corpus.rglob("*")) == corpus_before
+
+
+def test_the_stock_page_shows_it_with_its_town_and_only_the_others_as_absent(desk: Desk):
+    desk.fetch("--yes")
+    ingest(desk.settings, silent, FAKE_MODEL)
+    service = build_service(desk.settings, FAKE_MODEL)
+    app = create_app(lambda: service)
+    add_pages(app, lambda request: service, absent=load_manifest(desk.settings.corpus).known)
+
+    root = page(TestClient(app), "/dokumente")
+
+    assert "Werkstattdokumentation, Werkstatt 7, Duisburg" in [fact.text for fact in root.all("dd")]
+    assert [item.text.partition(":")[0] for item in root.one("ul", class_="abwesend").all("li")] == [
+        "Dokumentation der 8. Werkstatt"
+    ]
