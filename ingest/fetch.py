@@ -17,6 +17,9 @@ LEAST_SHARE_OF_WORDS = 0.5
 """A new file with fewer than so many of the old one's words is taken for a worse one (a notice, a single page)."""
 
 
+Reader = Callable[[Path], RawDocument]
+
+
 class Outcome(StrEnum):
     NEW = "new"
     REPLACED = "replaced"
@@ -39,6 +42,7 @@ def fetch_known(
     folder: Path,
     rules: FetchRules,
     progress: Callable[[str, int, int], None],
+    read: Reader = read_pdf,
 ) -> tuple[FetchResult, ...]:
     """Fetch each document that has an address into `folder`; one that fails leaves the others untouched.
 
@@ -47,16 +51,21 @@ def fetch_known(
         folder: made when missing.
         rules: hosts, addresses and limits.
         progress: called with a document's id, the bytes that are there, the bytes to expect.
+        read: the reader that a new file must pass; it raises UnreadableDocument.
 
     Raises:
         StorageFailed: the folder cannot be written, or another fetch is at work.
     """
     with only_fetch(folder):
-        return tuple(_result(document, folder, rules, progress) for document in documents)
+        return tuple(_result(document, folder, rules, progress, read) for document in documents)
 
 
 def _result(
-    document: KnownDocument, folder: Path, rules: FetchRules, progress: Callable[[str, int, int], None]
+    document: KnownDocument,
+    folder: Path,
+    rules: FetchRules,
+    progress: Callable[[str, int, int], None],
+    read: Reader,
 ) -> FetchResult:
     if document.url is None:
         return FetchResult(document, Outcome.NO_ADDRESS)
@@ -68,6 +77,7 @@ def _result(
             part,
             rules,
             lambda done, total: progress(document.document_id, done, total),
+            read,
         )
     except FetchFailed as error:
         rest = " Ein neuer Aufruf lädt den Rest." if part.resumable else ""
@@ -76,7 +86,12 @@ def _result(
 
 
 def _fetch(
-    url: str, current: Path, part: PartialFile, rules: FetchRules, progress: Callable[[int, int], None]
+    url: str,
+    current: Path,
+    part: PartialFile,
+    rules: FetchRules,
+    progress: Callable[[int, int], None],
+    read: Reader,
 ) -> Outcome:
     origin = origin_of(current)
     known = origin.validators if origin and origin.url == url else Validators()
@@ -91,21 +106,21 @@ def _fetch(
         part.discard()
         return Outcome.UNCHANGED
     replaces = current.is_file()
-    _refuse_a_worse_one(part, current)
+    _refuse_a_worse_one(part, current, read)
     part.become(current, arrived)
     return Outcome.REPLACED if replaces else Outcome.NEW
 
 
-def _refuse_a_worse_one(part: PartialFile, current: Path) -> None:
+def _refuse_a_worse_one(part: PartialFile, current: Path, read: Reader) -> None:
     """Raises FetchFailed, and throws the new file away, when it cannot be read or the old one says much more."""
     try:
-        new = read_pdf(part.path)
+        new = read(part.path)
     except UnreadableDocument as error:
         part.discard()
         kept = " Die bisherige Datei bleibt." if current.is_file() else ""
         raise FetchFailed(f"Die geladene Datei wurde nicht übernommen. {error.reason}{kept}") from error
     try:
-        old_words = _words(read_pdf(current)) if current.is_file() else 0
+        old_words = _words(read(current)) if current.is_file() else 0
     except UnreadableDocument:
         return
     if _words(new) < LEAST_SHARE_OF_WORDS * old_words:

@@ -193,3 +193,12 @@ def entries_for(names: list[str], manifest: Manifest) -> dict[str, DocumentEntry
             entry = DocumentEntry(file=name, document_id=candidate)
         entries[name] = entry
     return entries
+
+
+def fetched_files(fetched: Path, manifest: Manifest, taken: set[str]) -> list[CorpusFile]:
+    """The fetched files of known documents; what else lies there is none of the stock's business."""
+    return [
+        CorpusFile(name, fetched / name, known.entry_for(name), fetched)
+        for known in manifest.known
+        if known.document_id not in taken and (fetched / (name := f"{known.document_id}.pdf")).is_file()
+    ]

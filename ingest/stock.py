@@ -18,7 +18,7 @@ from ingest.build import build
 from ingest.corrections import load_corrections
 from ingest.documents import Document, Passage
 from ingest.errors import CorpusError, NotFound, StorageFailed, UnreadableDocument
-from ingest.manifest import CorpusFile, DocumentEntry, Manifest, entries_for, load_manifest
+from ingest.manifest import CorpusFile, DocumentEntry, Manifest, entries_for, fetched_files, load_manifest
 from ingest.passages import cut_passages
 from ingest.readers import READER_VERSION, SUFFIXES, read_file
 from ingest.report import ExtractionReport, make_report
@@ -92,7 +92,7 @@ def update_stock(
     files = _corpus_files(corpus, manifest)
     missing = _missing_files(manifest, files)
     if fetched is not None:
-        files += _fetched_files(fetched, manifest, taken={file.entry.document_id for file in files})
+        files += fetched_files(fetched, manifest, taken={file.entry.document_id for file in files})
     before = {stored.document.document_id: stored for stored in _stored_documents(documents, strict=False)}
     failures: list[UnreadableDocument] = missing
     now: dict[str, StoredDocument] = {}
@@ -132,15 +132,6 @@ def _corpus_files(corpus: Path, manifest: Manifest) -> list[CorpusFile]:
     }
     names = [name for name in paths if not any(part.startswith(".") for part in PurePosixPath(name).parts)]
     return [CorpusFile(name, paths[name], entry, corpus) for name, entry in entries_for(names, manifest).items()]
-
-
-def _fetched_files(fetched: Path, manifest: Manifest, taken: set[str]) -> list[CorpusFile]:
-    """The fetched files of known documents; what else lies there is none of the stock's business."""
-    return [
-        CorpusFile(name, fetched / name, known.entry_for(name), fetched)
-        for known in manifest.known
-        if known.document_id not in taken and (fetched / (name := f"{known.document_id}.pdf")).is_file()
-    ]
 
 
 def _missing_files(manifest: Manifest, files: list[CorpusFile]) -> list[UnreadableDocument]:

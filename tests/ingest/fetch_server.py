@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from ingest.fetch import FetchResult, fetch_known
+from ingest.documents import BlockKind
+from ingest.fetch import FetchResult, Reader, fetch_known
 from ingest.fetch_addresses import AddressRules, IpAddress
 from ingest.fetch_download import FetchLimits, FetchRules
 from ingest.manifest import KnownDocument
+from ingest.raw import RawBlock, RawDocument, RawPage
 from tests.ingest.pdf_samples import workshop_documentation
 
 PDF = workshop_documentation(4).to_bytes()
@@ -114,13 +116,20 @@ def known_document(url: str | None, document_id: str = "werkstatt-7") -> KnownDo
     )
 
 
+def at_a_glance(path: Path) -> RawDocument:
+    """A reader without a child process, for tests where every file is a good one: one page with its size in words."""
+    words = "Wort " * (path.stat().st_size // 100)
+    return RawDocument((RawPage(None, (RawBlock(BlockKind.PARAGRAPH, (words,)),)),))
+
+
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Fetches one document from `server` into `folder`."""
+    """Fetches one document from `server` into `folder`; what is good is judged by `read`."""
 
     server: WebServer
     folder: Path
     hosts: list[str] = field(default_factory=list)
+    read: Reader = at_a_glance
 
     @property
     def file(self) -> Path:
@@ -129,7 +138,7 @@ class Visitor:
     def fetch(self, path: str = "/w7.pdf", limits: FetchLimits = QUICK) -> FetchResult:
         rules = rules_for(self.server.host, *self.hosts, limits=limits)
         document = known_document(self.server.url(path))
-        (result,) = fetch_known([document], self.folder, rules, lambda name, done, total: None)
+        (result,) = fetch_known([document], self.folder, rules, lambda name, done, total: None, self.read)
         return result
 
     def left_over(self) -> list[str]:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ import pytest
 from ingest.errors import StorageFailed
 from ingest.fetch import Outcome, fetch_known
 from ingest.fetch_files import only_fetch, origin_of
-from tests.ingest.fetch_server import PDF, Visit, Visitor, known_document, rules_for, web_server
+from ingest.pdf import read_pdf
+from tests.ingest.fetch_server import PDF, Visit, Visitor, at_a_glance, known_document, rules_for, web_server
 from tests.ingest.pdf_hostile_samples import encrypted
 from tests.ingest.pdf_samples import workshop_documentation
 
@@ -146,37 +148,43 @@ def test_without_a_way_to_tell_versions_apart_a_broken_transfer_begins_anew(visi
     assert "Range" not in visitor.server.asked[-1][1]
 
 
+@pytest.fixture
+def careful(visitor: Visitor) -> Visitor:
+    """A visitor who reads as the command does."""
+    return replace(visitor, read=read_pdf)
+
+
 def encrypted_bytes(folder: Path) -> bytes:
     (folder / "probe").mkdir()
     return encrypted(folder / "probe").read_bytes()
 
 
 @pytest.mark.parametrize("worse", ["encrypted", "damaged", "little text"])
-def test_a_good_file_is_not_lost_for_a_worse_one(visitor: Visitor, tmp_path: Path, worse: str):
-    visitor.fetch()
+def test_a_good_file_is_not_lost_for_a_worse_one(careful: Visitor, tmp_path: Path, worse: str):
+    careful.fetch()
     bodies = {
         "encrypted": (encrypted_bytes(tmp_path), "verschlüsselt"),
         "damaged": (PDF[:300], "beschädigt"),
         "little text": (workshop_documentation(1).to_bytes(), "viel weniger Text"),
     }
     body, reason = bodies[worse]
-    visitor.server.pages["/w7.pdf"] = lambda visit: visit.send(body, ETag='"zwei"')
+    careful.server.pages["/w7.pdf"] = lambda visit: visit.send(body, ETag='"zwei"')
 
-    result = visitor.fetch()
+    result = careful.fetch()
 
     assert result.outcome is Outcome.FAILED
     assert reason in result.reason
     assert "bisherige" in result.reason
-    assert visitor.file.read_bytes() == PDF
-    assert visitor.left_over() == ["werkstatt-7.json", "werkstatt-7.pdf"]
+    assert careful.file.read_bytes() == PDF
+    assert careful.left_over() == ["werkstatt-7.json", "werkstatt-7.pdf"]
 
 
-def test_an_unreadable_file_is_not_kept_either_where_there_was_none(visitor: Visitor, tmp_path: Path):
+def test_an_unreadable_file_is_not_kept_either_where_there_was_none(careful: Visitor, tmp_path: Path):
     body = encrypted_bytes(tmp_path)
-    visitor.server.pages["/w7.pdf"] = lambda visit: visit.send(body)
+    careful.server.pages["/w7.pdf"] = lambda visit: visit.send(body)
 
-    assert visitor.fetch().reason.startswith("Die geladene Datei wurde nicht übernommen.")
-    assert visitor.left_over() == []
+    assert careful.fetch().reason.startswith("Die geladene Datei wurde nicht übernommen.")
+    assert careful.left_over() == []
 
 
 def test_one_document_that_fails_leaves_the_others_untouched(visitor: Visitor):
@@ -187,7 +195,9 @@ def test_one_document_that_fails_leaves_the_others_untouched(visitor: Visitor):
         known_document(None, "werkstatt-8"),
     ]
 
-    results = fetch_known(documents, visitor.folder, rules_for(visitor.server.host), lambda name, done, total: None)
+    results = fetch_known(
+        documents, visitor.folder, rules_for(visitor.server.host), lambda name, done, total: None, at_a_glance
+    )
 
     assert [result.outcome for result in results] == [Outcome.FAILED, Outcome.NEW, Outcome.NO_ADDRESS]
 

@@ -11,7 +11,7 @@ from ingest.errors import FetchFailed
 from ingest.fetch import Outcome, fetch_known
 from ingest.fetch_addresses import AddressRules, is_public
 from ingest.fetch_download import FetchRules
-from tests.ingest.fetch_server import PDF, Visitor, known_document, rules_for, web_server
+from tests.ingest.fetch_server import PDF, Visitor, at_a_glance, known_document, rules_for, web_server
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def test_by_default_this_machine_is_not_asked_even_if_the_manifest_lists_it(visi
     rules = FetchRules(AddressRules(frozenset({visitor.server.host}), frozenset({"http"})))
     documents = [known_document(visitor.server.url())]
 
-    (result,) = fetch_known(documents, visitor.folder, rules, lambda name, done, total: None)
+    (result,) = fetch_known(documents, visitor.folder, rules, lambda name, done, total: None, at_a_glance)
 
     assert "nicht öffentliche Adresse 127.0.0.1" in result.reason
     assert visitor.server.asked == []

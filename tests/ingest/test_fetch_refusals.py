@@ -17,6 +17,7 @@ from tests.ingest.fetch_server import (
     Visit,
     Visitor,
     WebServer,
+    at_a_glance,
     known_document,
     only_this_machine,
     web_server,
@@ -146,7 +147,7 @@ def fetch_over_tls(server: WebServer, folder: Path, host: str, trusted: Path | N
     tls = ssl.create_default_context(cafile=str(trusted)) if trusted else None
     rules = FetchRules(AddressRules(frozenset({named}), allows=only_this_machine_or_v6), tls=tls)
     documents = [known_document(f"https://{named}/w7.pdf")]
-    (result,) = fetch_known(documents, folder, rules, lambda name, done, total: None)
+    (result,) = fetch_known(documents, folder, rules, lambda name, done, total: None, at_a_glance)
     return result.reason
 
 

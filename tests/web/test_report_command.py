@@ -1,19 +1,24 @@
 """`werkstatt report`: how a document was read, on the command line."""
 
 import json
-from pathlib import Path
 
 import pytest
 
 from api.composition import ingest
+from api.settings import Settings
 from tests.api.conftest import FAKE_MODEL, settings_for, silent
 from web.cli import main
 
 
+@pytest.fixture(scope="module")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    made = settings_for(tmp_path_factory.mktemp("report"))
+    ingest(made, silent, FAKE_MODEL)
+    return made
+
+
 @pytest.fixture(autouse=True)
-def stock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    settings = settings_for(tmp_path)
-    ingest(settings, silent, FAKE_MODEL)
+def stock(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WERKSTATT_CORPUS", str(settings.corpus))
     monkeypatch.setenv("WERKSTATT_DATA", str(settings.data))
 
