@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from api.body_limit import BodyLimit
 from api.problems import add_problem_handlers
 from api.replies import Refusal, Reply, Turn
+from api.report_schema import ReportBody, report_body
 from api.schemas import (
     AskRequest,
     DocumentBody,
@@ -148,6 +149,10 @@ def _add_documents(app: FastAPI) -> None:
     @app.get("/api/v1/documents/{document_id}", summary="Ein Dokument")
     def document(document_id: str, request: Request) -> DocumentBody:
         return document_body(service_of(request).document_info(document_id))
+
+    @app.get("/api/v1/documents/{document_id}/report", summary="Wie ein Dokument gelesen wurde")
+    def report(document_id: str, request: Request) -> ReportBody:
+        return report_body(document_id, service_of(request).report(document_id))
 
     @app.get("/api/v1/documents/{document_id}/pages/{page_number}", summary="Eine Seite")
     def page(document_id: str, page_number: int, request: Request) -> PageBody:

@@ -3,11 +3,11 @@
 import fcntl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from api.confidence import ConfidenceModel
-from api.service import AnsweringService
+from api.service import AnsweringService, report_of
 from api.settings import Settings
 from index.analysis import GermanAnalyser
 from index.build import BuildResult, build_index, is_current
@@ -16,8 +16,9 @@ from index.embedding import Embedder, load_embedder, model_identity
 from index.search import Retriever
 from index.store import IndexedDocument, IndexedEntry, read_index, read_manifest
 from ingest.anchoring import Misfit, anchor, passages_of
-from ingest.errors import IndexStale, StorageFailed
+from ingest.errors import IndexStale, NotFound, StorageFailed
 from ingest.indexing import files_of, read_indexing
+from ingest.report import ExtractionReport
 from ingest.stock import Stock, StockUpdate, update_stock
 
 INDEXING_FOLDER = "erschliessung"
@@ -67,6 +68,7 @@ def ingest(settings: Settings, progress: Progress, model: EmbeddingModel | None 
             settings.corpus,
             settings.documents_folder,
             progress=lambda name, done, total: progress("Lesen", done, total),
+            fetched=settings.fetched_folder,
         )
         material = material_of(stock.stock, settings.corpus)
         build: BuildResult | None = None
@@ -96,20 +98,36 @@ def material_of(stock: Stock, corpus: Path) -> IndexMaterial:
     Raises:
         CorpusError: an indexing file cannot be read; the message names file, line and reason.
     """
-    documents = tuple(IndexedDocument(stored.document, stored.passages) for stored in stock.documents)
+    documents: list[IndexedDocument] = []
     files = files_of(corpus / INDEXING_FOLDER)
     entries: list[IndexedEntry] = []
     misfits: list[Misfit] = []
-    for indexed in documents:
-        if (path := files.get(indexed.document.document_id)) is None or not indexed.passages:
-            continue
-        anchoring = anchor(read_indexing(path), indexed.document)
-        misfits += anchoring.misfits
-        entries += [
-            IndexedEntry(passages_of(entry, indexed.passages), entry.questions, entry.keywords)
-            for entry in anchoring.anchored
-        ]
-    return IndexMaterial(documents, tuple(entries), tuple(misfits))
+    for stored in stock.documents:
+        report = stored.report
+        if (path := files.get(stored.document.document_id)) is not None and stored.passages:
+            anchoring = anchor(read_indexing(path), stored.document)
+            misfits += anchoring.misfits
+            report = replace(report, misfits=anchoring.misfits)
+            entries += [
+                IndexedEntry(passages_of(entry, stored.passages), entry.questions, entry.keywords)
+                for entry in anchoring.anchored
+            ]
+        documents.append(IndexedDocument(stored.document, stored.passages, report))
+    return IndexMaterial(tuple(documents), tuple(entries), tuple(misfits))
+
+
+def stored_report(settings: Settings, document_id: str) -> ExtractionReport:
+    """How the text that is answered from was read; needs no model.
+
+    Raises:
+        IndexMissing, IndexStale: there is no index of this version.
+        NotFound: the stock does not hold the document; the message names those that it holds.
+    """
+    indexed = {each.document.document_id: each for each in read_index(settings.index_folder).documents}
+    if document_id not in indexed:
+        held = ", ".join(sorted(indexed)) or "noch kein Dokument"
+        raise NotFound(f"Das Dokument „{document_id}“ ist nicht im Bestand. Vorhanden: {held}.")
+    return report_of(indexed[document_id])
 
 
 def build_service(

@@ -101,6 +101,7 @@ class DocumentBody(BaseModel):
     sha256: str
     source_url: str | None
     state: str
+    town: str | None
 
 
 class DocumentsBody(BaseModel):

@@ -13,7 +13,8 @@ from api.replies import Answer, AnswerSentence, Citation, Refusal, Reply, Senten
 from index.search import Evidence, Hit, Retriever
 from index.store import IndexedDocument
 from ingest.documents import Document, Page, Passage
-from ingest.errors import NotFound
+from ingest.errors import IndexStale, NotFound
+from ingest.report import ExtractionReport
 
 _HITS_TO_READ = 10
 
@@ -33,6 +34,7 @@ class DocumentInfo:
     sha256: str
     source_url: str | None
     state: str
+    town: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,15 @@ class AnsweringService:
                 f"„{document.short_title}“ hat keine Seite {number}; vorhanden sind 1 bis {len(document.pages)}."
             ) from error
 
+    def report(self, document_id: str) -> ExtractionReport:
+        """How the text that is answered from was read.
+
+        Raises:
+            NotFound: the stock does not hold the document.
+            IndexStale: the index is an earlier version's.
+        """
+        return report_of(self._indexed(document_id))
+
     def _indexed(self, document_id: str) -> IndexedDocument:
         try:
             return self._documents[document_id]
@@ -163,6 +174,16 @@ class AnsweringService:
 
     def _page_of(self, document_id: str, number: int) -> Page:
         return self._documents[document_id].document.page(number)
+
+
+def report_of(indexed: IndexedDocument) -> ExtractionReport:
+    """Raises IndexStale when the index was built by a version that kept no reports."""
+    if indexed.report is None:
+        raise IndexStale(
+            f"Zu „{indexed.document.short_title}“ liegt noch kein Lesebericht vor. "
+            "Bitte rufen Sie „werkstatt ingest“ auf."
+        )
+    return indexed.report
 
 
 def _filter(documents: frozenset[str], workshops: frozenset[int]) -> Callable[[Passage], bool]:
@@ -203,6 +224,7 @@ def _info(indexed: IndexedDocument) -> DocumentInfo:
         document.sha256,
         document.source_url,
         "im Bestand",
+        document.town,
     )
 
 

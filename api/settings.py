@@ -33,6 +33,11 @@ class Settings:
         return self.data / "index"
 
     @property
+    def fetched_folder(self) -> Path:
+        """The files that `werkstatt fetch` got; read as if they lay in the corpus folder."""
+        return self.data / "fetched"
+
+    @property
     def models_folder(self) -> Path:
         return self.data / "models"
 

@@ -31,6 +31,7 @@ from pydantic import TypeAdapter, ValidationError
 from index.vectors import VectorIndex
 from ingest.documents import Document, Passage
 from ingest.errors import IndexMissing, IndexStale, StorageFailed
+from ingest.report import ExtractionReport
 
 FORMAT = 2
 _STOCK = TypeAdapter(list["IndexedDocument"])
@@ -40,10 +41,14 @@ _REBUILD = "Bitte rufen Sie „werkstatt ingest“ auf."
 
 @dataclass(frozen=True, slots=True)
 class IndexedDocument:
-    """A document with its passages, as they stand in the index."""
+    """A document with its passages, as they stand in the index, and the report on how they were read.
+
+    `report` is None in an index of an earlier version only; the next ingest adds it without embedding anything.
+    """
 
     document: Document
     passages: tuple[Passage, ...]
+    report: ExtractionReport | None = None
 
 
 @dataclass(frozen=True, slots=True)

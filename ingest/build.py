@@ -79,6 +79,7 @@ def build(raw: RawDocument, entry: DocumentEntry, sha256: str) -> BuiltDocument:
         pages=tuple(built),
         workshops=tuple(_workshops(entry, built, warnings)),
         missing_pages=tuple(MissingPage(missing.label, missing.note) for missing in entry.missing_pages),
+        town=entry.town,
     )
     return BuiltDocument(document, tuple(joins), tuple(warnings))
 

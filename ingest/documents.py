@@ -80,7 +80,8 @@ class MissingPage:
 class Document:
     """A document that was read. `date` is ISO 8601, as exact as known ("2019", "2017-03-15"), or None.
 
-    `workshop` is set when the whole document belongs to one workshop; `workshops` when parts of it do.
+    `workshop` is set when the whole document belongs to one workshop, which took place in `town`; `workshops` when
+    parts of it do.
     `sha256` is that of the file; `short_title` is what a citation shows.
     """
 
@@ -96,6 +97,7 @@ class Document:
     pages: tuple[Page, ...]
     workshops: tuple[Workshop, ...] = ()
     missing_pages: tuple[MissingPage, ...] = ()
+    town: str | None = None
 
     def page(self, number: int) -> Page:
         """The page with this number; KeyError when the document has no such page."""

@@ -8,6 +8,7 @@
     ├── IndexStale              the index was built from another corpus, model or format
     ├── StorageFailed           the data folder cannot be written (full disk, missing rights)
     ├── ModelFailed             the embedding model cannot be loaded or made
+    ├── FetchFailed             a document could not be fetched; the file that was there before stays
     ├── InvalidQuestion         the question is empty, too long or no text
     ├── NotFound                a document or page that the stock does not hold
     └── PortTaken               the address is already in use
@@ -54,6 +55,10 @@ class StorageFailed(ServiceError):
 
 
 class ModelFailed(ServiceError):
+    pass
+
+
+class FetchFailed(ServiceError):
     pass
 
 

@@ -12,6 +12,7 @@ from ingest.errors import CorpusError
 
 _SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 _DATE = r"^\d{4}(?:-\d{2}(?:-\d{2})?)?$"
+_HOST = r"^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[1-9][0-9]{0,4})?$"
 _FOLDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
@@ -47,6 +48,7 @@ class DocumentEntry(_Entry):
     short_title: str | None = None
     kind: str = "dokument"
     workshop: Annotated[int, Field(ge=1)] | None = None
+    town: str | None = None
     publisher: str | None = None
     date: Annotated[str, Field(pattern=_DATE)] | None = None
     source_url: Annotated[str, Field(pattern=r"^https?://")] | None = None
@@ -66,9 +68,12 @@ class DocumentEntry(_Entry):
 
 
 class KnownDocument(_Entry):
-    """A document that is known to exist and not in the stock. `url` is None as long as its address is unknown."""
+    """A document that is known to exist and may not be in the stock.
 
-    document_id: Annotated[str, Field(alias="id", pattern=_SLUG)]
+    Its file is `<id>.pdf`, fetched or put into the corpus folder. `url` is None as long as its address is unknown.
+    """
+
+    document_id: Annotated[str, Field(alias="id", pattern=_SLUG, max_length=80)]
     title: str
     kind: str
     workshop: int
@@ -77,8 +82,24 @@ class KnownDocument(_Entry):
     url: Annotated[str, Field(pattern=r"^https?://")] | None = None
     note: str = ""
 
+    def entry_for(self, file: str) -> DocumentEntry:
+        """What is known of this document, as the entry of the file that holds it."""
+        return DocumentEntry(
+            file=file,
+            document_id=self.document_id,
+            title=self.title,
+            kind=self.kind,
+            workshop=self.workshop,
+            town=self.town,
+            date=self.date,
+            source_url=self.url,
+        )
+
 
 class Manifest(_Entry):
+    """`fetch_hosts` are the only hosts that `werkstatt fetch` may ask, with a port if it is not 443."""
+
+    fetch_hosts: tuple[Annotated[str, Field(pattern=_HOST)], ...] = ()
     document: tuple[DocumentEntry, ...] = ()
     known: tuple[KnownDocument, ...] = ()
 
@@ -89,11 +110,12 @@ class Manifest(_Entry):
 
 @dataclass(frozen=True, slots=True)
 class CorpusFile:
-    """A file of the corpus folder with its entry; `name` is its path inside the folder, with "/"."""
+    """A file of `folder` (the corpus, or what was fetched) with its entry; `name` is its path inside, with "/"."""
 
     name: str
     path: Path
     entry: DocumentEntry
+    folder: Path
 
 
 def expand_labels(given: str) -> tuple[str, ...]:
@@ -124,6 +146,7 @@ def load_manifest(corpus: Path) -> Manifest:
     for what, names in (
         ("die Datei", [entry.file for entry in manifest.document]),
         ("die Kennung", [entry.document_id for entry in manifest.document]),
+        ("das bekannte Dokument", [known.document_id for known in manifest.known]),
     ):
         for name in names:
             if names.count(name) > 1:
@@ -149,11 +172,18 @@ def slug(text: str) -> str:
 
 
 def entries_for(names: list[str], manifest: Manifest) -> dict[str, DocumentEntry]:
-    """An entry for every file: its own, or one with a unique id made from its name. Independent of the files' order."""
+    """An entry for every file: its own, that of a known document, or one with a unique id made from its name.
+
+    A known document is told by its file's name, `<id>.pdf`. Independent of the files' order.
+    """
     taken = {entry.document_id for entry in manifest.document} | {known.document_id for known in manifest.known}
+    described = {entry.document_id for entry in manifest.document}
+    known_files = {f"{known.document_id}.pdf": known for known in manifest.known if known.document_id not in described}
     entries: dict[str, DocumentEntry] = {}
     for name in sorted(names):
         entry = manifest.entry_for(name)
+        if entry is None and (known := known_files.pop(PurePosixPath(name).name, None)):
+            entry = known.entry_for(name)
         if entry is None:
             stem = PurePosixPath(name).with_suffix("").as_posix()
             candidate, count = slug(stem), 2
@@ -163,3 +193,12 @@ def entries_for(names: list[str], manifest: Manifest) -> dict[str, DocumentEntry
             entry = DocumentEntry(file=name, document_id=candidate)
         entries[name] = entry
     return entries
+
+
+def fetched_files(fetched: Path, manifest: Manifest, taken: set[str]) -> list[CorpusFile]:
+    """The fetched files of known documents; what else lies there is none of the stock's business."""
+    return [
+        CorpusFile(name, fetched / name, known.entry_for(name), fetched)
+        for known in manifest.known
+        if known.document_id not in taken and (fetched / (name := f"{known.document_id}.pdf")).is_file()
+    ]

@@ -18,7 +18,7 @@ from ingest.build import build
 from ingest.corrections import load_corrections
 from ingest.documents import Document, Passage
 from ingest.errors import CorpusError, NotFound, StorageFailed, UnreadableDocument
-from ingest.manifest import CorpusFile, DocumentEntry, Manifest, entries_for, load_manifest
+from ingest.manifest import CorpusFile, DocumentEntry, Manifest, entries_for, fetched_files, load_manifest
 from ingest.passages import cut_passages
 from ingest.pdf_faults import Fault
 from ingest.readers import READER_VERSION, SUFFIXES, read_file
@@ -74,13 +74,16 @@ class StockUpdate:
 _STORED = TypeAdapter(StoredDocument)
 
 
-def update_stock(corpus: Path, documents: Path, *, progress: Callable[[str, int, int], None]) -> StockUpdate:
-    """Bring the stored documents up to date with the corpus folder.
+def update_stock(
+    corpus: Path, documents: Path, *, progress: Callable[[str, int, int], None], fetched: Path | None = None
+) -> StockUpdate:
+    """Bring the stored documents up to date with the corpus folder and what was fetched.
 
     Args:
         corpus: the folder with the files; only read.
         documents: where the stored documents lie; made when missing.
         progress: called with the file's name, how many are done, how many there are; before each and at the end.
+        fetched: the folder with the fetched files of known documents; a file in the corpus folder goes before.
 
     Raises:
         CorpusError: the folder does not exist, or its manifest cannot be used. Nothing was changed.
@@ -88,8 +91,11 @@ def update_stock(corpus: Path, documents: Path, *, progress: Callable[[str, int,
     """
     manifest = load_manifest(corpus)
     files = _corpus_files(corpus, manifest)
+    missing = _missing_files(manifest, files)
+    if fetched is not None:
+        files += fetched_files(fetched, manifest, taken={file.entry.document_id for file in files})
     before = {stored.document.document_id: stored for stored in _stored_documents(documents, strict=False)}
-    failures: list[UnreadableDocument] = _missing_files(manifest, files)
+    failures: list[UnreadableDocument] = missing
     now: dict[str, StoredDocument] = {}
     done: dict[str, list[str]] = {"read": [], "unchanged": [], "renamed": []}
     for count, file in enumerate(files):
@@ -126,7 +132,7 @@ def _corpus_files(corpus: Path, manifest: Manifest) -> list[CorpusFile]:
         if path.suffix.lower() in SUFFIXES and not path.is_dir()
     }
     names = [name for name in paths if not any(part.startswith(".") for part in PurePosixPath(name).parts)]
-    return [CorpusFile(name, paths[name], entry) for name, entry in entries_for(names, manifest).items()]
+    return [CorpusFile(name, paths[name], entry, corpus) for name, entry in entries_for(names, manifest).items()]
 
 
 def _missing_files(manifest: Manifest, files: list[CorpusFile]) -> list[UnreadableDocument]:
@@ -148,7 +154,7 @@ def _current(file: CorpusFile, corpus: Path, before: dict[str, StoredDocument]) 
 
 
 def _read(file: CorpusFile, corpus: Path, sha256: str, described: str) -> StoredDocument:
-    raw = read_file(file.path, file.name, corpus)
+    raw = read_file(file.path, file.name, file.folder)
     built = build(raw, file.entry, sha256)
     passages = cut_passages(built.document)
     warnings = []

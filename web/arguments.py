@@ -50,11 +50,19 @@ def build_parser() -> GermanParser:
     evaluate = commands.add_parser("eval", help="die Prüffragen stellen und die Kennzahlen zeigen")
     doctor = commands.add_parser("doctor", help="prüfen, ob alles in Ordnung ist")
 
+    fetch = commands.add_parser(
+        "fetch", help="bekannte Dokumente von ihren Adressen im Manifest laden (geht ins Internet)"
+    )
+    report = commands.add_parser("report", help="zeigen, wie ein Dokument gelesen wurde")
+
     for command in (search, ask):
         command.add_argument("question", metavar="FRAGE", help="die Frage, in Anführungszeichen")
     search.add_argument("-k", type=int, default=10, metavar="N", help="so viele Passagen, 1 bis 50 (sonst 10)")
     search.add_argument("--explain", action="store_true", help="zeigen, was jede Passage nach vorn gebracht hat")
-    for command in (ingest, search, ask, doctor):
+    fetch.add_argument("document_ids", metavar="KENNUNG", nargs="*", help="nur diese Dokumente (sonst alle bekannten)")
+    fetch.add_argument("--yes", action="store_true", help="nicht fragen, bevor es ins Internet geht")
+    report.add_argument("document_id", metavar="KENNUNG", help="die Kennung des Dokuments")
+    for command in (ingest, search, ask, doctor, report, fetch):
         command.add_argument("--json", action="store_true", help="Ausgabe als JSON")
     serve.add_argument("--host", default="127.0.0.1", help="Adresse (sonst 127.0.0.1: nur dieser Rechner)")
     serve.add_argument("--port", type=int, default=8000, help="Port (sonst 8000)")

@@ -7,12 +7,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from api.composition import build_service, ingest
+from api.composition import build_service, ingest, stored_report
 from api.replies import Answer, Reply
+from api.report_schema import report_body
 from api.schemas import reply_body, search_body
 from api.service import AnsweringService, SearchResult
 from api.settings import Settings, environment, read_settings
 from ingest.errors import InvalidQuestion, ServiceError
+from ingest.report import render_report
 from web.arguments import WRONG_USE, build_parser
 from web.doctor import examine
 from web.progress import ProgressBar
@@ -30,6 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "serve": _serve,
         "eval": _eval,
         "doctor": _doctor,
+        "report": _report,
+        "fetch": _fetch,
     }
     try:
         return commands[options.command](read_settings(environment()), options)
@@ -120,6 +124,21 @@ def _doctor(settings: Settings, options: Namespace) -> int:
         for finding in findings:
             print(f"{'in Ordnung' if finding.ok else 'PRÜFEN    '}  {finding.text}")
     return OK if all(finding.ok for finding in findings) else FAILED
+
+
+def _report(settings: Settings, options: Namespace) -> int:
+    report = stored_report(settings, options.document_id)
+    if options.json:
+        _print_json(report_body(options.document_id, report).model_dump())
+    else:
+        print(render_report(report), end="")
+    return OK
+
+
+def _fetch(settings: Settings, options: Namespace) -> int:
+    from web.fetching import ask_on_terminal, fetch  # the network is for this command only
+
+    return fetch(settings, options, ask_on_terminal)
 
 
 def _print_json(content: object) -> None:

@@ -13,6 +13,7 @@ from api.service import AnsweringService
 from ingest.documents import Document, MissingPage, Page
 from ingest.errors import InvalidQuestion, NotFound, ServiceError
 from ingest.manifest import KnownDocument
+from ingest.report import DROP_TITLES
 from web.assets import mount_static_files
 from web.conversation import MOST_QUESTIONS, Conversation, converse
 from web.failures import add_failure_pages, guarded
@@ -42,6 +43,7 @@ def add_pages(
         Route("/", guarded(pages.chat, renderer)),
         Route("/dokumente", guarded(pages.stock, renderer)),
         Route("/dokumente/{document_id}", guarded(pages.document, renderer)),
+        Route("/dokumente/{document_id}/bericht", guarded(pages.report, renderer)),
         Route("/dokumente/{document_id}/seiten/{number}", guarded(pages.sheet, renderer)),
     ]
     add_failure_pages(app, renderer)
@@ -92,12 +94,21 @@ class Pages:
         """All documents, with what is missing of them and what is known but not at hand."""
         service = self._service_of(request)
         entries = [(info, service.document(info.document_id).missing_pages) for info in service.documents()]
-        return self._page("bestand.html", entries=entries, absent=self._absent)
+        held = {info.document_id for info, _ in entries}
+        absent = [known for known in self._absent if known.document_id not in held]
+        return self._page("bestand.html", entries=entries, absent=absent)
 
     def document(self, request: Request) -> Response:
         """A document's address leads to its first page."""
         document = self._service_of(request).document(request.path_params["document_id"])
         return RedirectResponse(page_url(document.document_id, 1), 307)
+
+    def report(self, request: Request) -> Response:
+        """How a document was read: what staff look at before they trust it."""
+        service = self._service_of(request)
+        document = service.document(request.path_params["document_id"])
+        report = service.report(document.document_id)
+        return self._page("bericht.html", document=document, report=report, drop_titles=DROP_TITLES)
 
     def sheet(self, request: Request) -> Response:
         """One page of a document, typeset, with the wanted stretch marked or a note that it could not be."""

@@ -20,6 +20,11 @@ def page_url(document_id: str, number: int, questions: Iterable[str] = (), stret
     return address + (f"?{query}" if query else "") + ("#stelle" if stretch else "")
 
 
+def report_url(document_id: str) -> str:
+    """The address of the report on how a document was read."""
+    return f"/dokumente/{quote(document_id, safe='')}/bericht"
+
+
 def place_name(document_title: str, page_label: str) -> str:
     """How a page is cited: "Abschlussdokumentation, S. 23"."""
     return f"{document_title}, S. {page_label}"

@@ -8,7 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from api.service import DocumentInfo
-from web.places import conversation_url, german_date, page_url, place_name, section_path
+from web.places import conversation_url, german_date, page_url, place_name, report_url, section_path
 
 TEMPLATE_FOLDER = Path(__file__).parent / "templates"
 
@@ -44,6 +44,7 @@ class Renderer:
             conversation_url=conversation_url,
             page_url=page_url,
             place_name=place_name,
+            report_url=report_url,
         )
         self._environment.filters.update(german_date=german_date, german_number=german_number, path=section_path)
 

@@ -9,7 +9,8 @@ from fastapi import FastAPI
 from api.app import create_app, service_of
 from api.composition import build_service
 from api.settings import Settings
-from ingest.errors import PortTaken
+from ingest.errors import CorpusError, PortTaken
+from ingest.manifest import KnownDocument, load_manifest
 from web.pages import add_pages
 
 _SHUTDOWN_SECONDS = 5
@@ -18,8 +19,17 @@ _SHUTDOWN_SECONDS = 5
 def build_app(settings: Settings) -> FastAPI:
     """The JSON API and the pages over the service that `settings` describe."""
     app = create_app(lambda: build_service(settings))
-    add_pages(app, service_of)
+    add_pages(app, service_of, absent=_known_documents(settings))
     return app
+
+
+def _known_documents(settings: Settings) -> tuple[KnownDocument, ...]:
+    """A manifest with a slip in it is told by `werkstatt ingest`; it must not keep a good index from answering."""
+    try:
+        return load_manifest(settings.corpus).known
+    except CorpusError as error:
+        print(f"Hinweis: {error.user_message}", file=sys.stderr)
+        return ()
 
 
 def serve(settings: Settings, host: str, port: int) -> int:

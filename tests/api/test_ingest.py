@@ -1,12 +1,28 @@
 import fcntl
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from api.composition import EmbeddingModel, build_service, ingest
 from ingest.errors import IndexMissing, IndexStale, StorageFailed
 from tests.api.conftest import FAKE_MODEL, settings_for, silent
 from tests.fakes import HashEmbedder
+from tests.ingest.pdf_samples import workshop_documentation
+
+
+class RecordingEmbedder(HashEmbedder):
+    """Notes each text that it is given to embed."""
+
+    def __init__(self, embedded: list[str]) -> None:
+        super().__init__()
+        self._embedded = embedded
+
+    def embed_passages(self, texts: Sequence[str], *, progress: Callable[[int, int], None] | None = None) -> np.ndarray:
+        self._embedded.extend(texts)
+        return super().embed_passages(texts, progress=progress)
+
 
 OTHER_MODEL = EmbeddingModel("another model", lambda: HashEmbedder(name="another model"))
 
@@ -90,3 +106,32 @@ def test_a_data_folder_that_cannot_be_made_is_a_german_error(tmp_path: Path):
 
     with pytest.raises(StorageFailed, match="kann nicht geschrieben werden"):
         ingest(settings, silent, FAKE_MODEL)
+
+
+def test_a_renamed_file_is_not_embedded_again(tmp_path: Path):
+    settings = settings_for(tmp_path)
+    ingest(settings, silent, FAKE_MODEL)
+    (settings.corpus / "bericht.md").rename(settings.corpus / "abschlussbericht.md")
+
+    result = ingest(settings, silent, FAKE_MODEL)
+
+    assert (result.stock.renamed, result.stock.read) == (("abschlussbericht",), ())
+    assert result.build is not None
+    assert result.build.embedded == 0
+    assert [info.document_id for info in build_service(settings, FAKE_MODEL).documents()] == ["abschlussbericht"]
+
+
+def test_a_pdf_of_forty_pages_costs_only_its_own_texts(tmp_path: Path):
+    settings = settings_for(tmp_path)
+    ingest(settings, silent, FAKE_MODEL)
+    workshop_documentation(40).write(settings.corpus / "werkstatt.pdf")
+    embedded: list[str] = []
+
+    result = ingest(settings, silent, EmbeddingModel(FAKE_MODEL.name, lambda: RecordingEmbedder(embedded)))
+
+    (added,) = [stored for stored in result.stock.stock.documents if stored.document.document_id == "werkstatt"]
+    own = {text for p in added.passages for text in (p.text, *(sentence.text for sentence in p.sentences))}
+    assert len(added.document.pages) == 40
+    assert sorted(embedded) == sorted(own)
+    assert result.build is not None
+    assert result.build.embedded == len(own)

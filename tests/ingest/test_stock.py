@@ -240,3 +240,11 @@ def test_a_file_that_is_not_the_recorded_one_is_read_with_a_warning(corpus: Path
     warnings = update(corpus, documents).stock.document("eins").report.warnings
 
     assert warnings == ("Die Datei ist nicht die, die im Manifest verzeichnet ist (andere SHA-256-Prüfsumme).",)
+
+
+def test_the_report_names_the_pages_with_tables(corpus: Path, documents: Path):
+    (corpus / "unter" / "zwei.md").write_text("Text.\n\n| a | b |\n|---|---|\n| c | d |\n\f\nOhne.", encoding="utf-8")
+
+    report = update(corpus, documents).stock.document("unter-zwei").report
+
+    assert [page.number for page in report.pages_with_tables] == [1]

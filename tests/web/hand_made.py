@@ -11,6 +11,8 @@ from index.search import Hit
 from ingest.documents import Block, BlockKind, Document, MissingPage, Page, Passage, Span
 from ingest.errors import InvalidQuestion, NotFound
 from ingest.manifest import KnownDocument
+from ingest.report import ExtractionReport
+from tests.web.made_report import reading_of
 from web.pages import add_pages
 
 EXAMPLES = ("Wer entscheidet über den Verfügungsfonds?", "Was gehört zu einem Runden Tisch?")
@@ -210,6 +212,9 @@ class HandMadeService(AnsweringService):
         if document_id != REPORT.document_id:
             raise NotFound(f"Das Dokument „{document_id}“ ist nicht im Bestand.")
         return REPORT
+
+    def report(self, document_id: str) -> ExtractionReport:
+        return reading_of(self.document(document_id), HOSTILE)
 
     def page(self, document_id: str, number: int) -> Page:
         try:

@@ -3,7 +3,7 @@
 import pytest
 from starlette.testclient import TestClient
 
-from tests.web.hand_made import ABSENT, BOARD, FUNDS, ITEMS, PAGES
+from tests.web.hand_made import ABSENT, BOARD, FUNDS, ITEMS, PAGES, REPORT
 from tests.web.visiting import ASKED, page
 
 
@@ -16,7 +16,7 @@ def test_the_stock_tells_what_it_holds_what_is_missing_and_what_is_only_known(cl
         "Herausgeber": "Städtenetz Soziale Stadt NRW",
         "Erschienen": "2019",
         "Umfang": "4 Seiten, 1.234 Textstellen",
-        "Zustand": "im Bestand",
+        "Zustand": f"im Bestand, Lesebericht zu {REPORT.title}",
         "Herkunft": "https://www.soziale-stadt-nrw.de",
         "Seite 25 fehlt": "Ende des Kapitels, im Textexport nicht enthalten.",
     }

@@ -23,7 +23,14 @@ def test_a_page_that_is_not_there_is_a_german_404(client: TestClient, number: st
 
 
 @pytest.mark.parametrize(
-    "address", ["/gibt/es/nicht", "/dokumente/unbekannt", "/dokumente/unbekannt/seiten/1", "/%ff%fe"]
+    "address",
+    [
+        "/gibt/es/nicht",
+        "/dokumente/unbekannt",
+        "/dokumente/unbekannt/seiten/1",
+        "/dokumente/unbekannt/bericht",
+        "/%ff%fe",
+    ],
 )
 def test_an_unknown_address_is_a_german_404_with_a_way_on(client: TestClient, address: str) -> None:
     root = page(client, address, 404)
@@ -46,7 +53,7 @@ def test_a_missing_index_is_told_with_the_question_kept(client_without_index: Te
     assert "werkstatt ingest" in root.one("div", role="alert").text
 
 
-@pytest.mark.parametrize("address", ["/dokumente", "/dokumente/x/seiten/1"])
+@pytest.mark.parametrize("address", ["/dokumente", "/dokumente/x/seiten/1", "/dokumente/x/bericht"])
 def test_a_missing_index_is_told_on_every_page(client_without_index: TestClient, address: str) -> None:
     root = page(client_without_index, address, 503)
 
@@ -71,7 +78,13 @@ def test_every_answer_forbids_other_origins_and_guessing(client: TestClient, add
 
 
 @pytest.mark.parametrize(
-    "address", ["/", "/?frage=Verfügungsfonds", "/dokumente/abschlussdokumentation/seiten/2?stelle=0-9"]
+    "address",
+    [
+        "/",
+        "/?frage=Verfügungsfonds",
+        "/dokumente/abschlussdokumentation/seiten/2?stelle=0-9",
+        "/dokumente/abschlussdokumentation/bericht",
+    ],
 )
 def test_no_page_holds_inline_script_or_style(client: TestClient, address: str) -> None:
     root = page(client, address)
@@ -83,7 +96,13 @@ def test_no_page_holds_inline_script_or_style(client: TestClient, address: str) 
 
 @pytest.mark.parametrize(
     "address",
-    ["/", "/?frage=Verfügungsfonds&frage=Und%3F", "/?frage=M", "/dokumente"]
+    [
+        "/",
+        "/?frage=Verfügungsfonds&frage=Und%3F",
+        "/?frage=M",
+        "/dokumente",
+        "/dokumente/abschlussdokumentation/bericht",
+    ]
     + [f"/dokumente/abschlussdokumentation/seiten/{number}" for number in (1, 2, 3, 4)],
 )
 def test_headings_begin_with_one_h1_and_skip_no_rank(client: TestClient, address: str) -> None:

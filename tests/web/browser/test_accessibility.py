@@ -29,6 +29,7 @@ STATES = {
     "page": "/dokumente/abschlussdokumentation/seiten/2?stelle=103-230&frage=Verfügungsfonds",
     "page with table": "/dokumente/abschlussdokumentation/seiten/3",
     "page without mark": "/dokumente/abschlussdokumentation/seiten/1?stelle=9-3",
+    "report": "/dokumente/abschlussdokumentation/bericht",
     "not found": "/gibt-es-nicht",
 }
 
