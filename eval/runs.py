@@ -84,22 +84,41 @@ def judge(asked: Asked, reply: Reply, seconds: float, labels_of: Callable[[Passa
     """Compare a reply with the question's expected sources; `labels_of` gives the pages that a passage stands on."""
     sources = asked.question.sources
     required = _required(asked.question)
-    first_five = [hit.passage for hit in reply.hits[:5]]
     answer = reply.result if isinstance(reply.result, Answer) else None
     text = answer.text if answer else ""
     pages = {(citation.document_id, citation.page_label) for citation in answer.citations} if answer else set()
     return Outcome(
         asked,
         reply,
-        tuple(
-            any(_holds(hit.passage, source, RIGHT_PASSAGE_SHARE, labels_of) for source in sources) for hit in reply.hits
-        ),
-        mean([float(any(_holds(p, source, HELD_QUOTE_SHARE, labels_of) for p in first_five)) for source in required]),
+        relevance_of(asked.question, [hit.passage for hit in reply.hits], labels_of),
+        quote_recall_of(asked.question, [hit.passage for hit in reply.hits[:5]], labels_of),
         any(share_held(source.quote, text) >= HELD_QUOTE_SHARE for source in sources),
         bool(required) and all(share_held(source.quote, text) >= HELD_QUOTE_SHARE for source in required),
         any((source.document, source.page_label) in pages for source in sources),
         _items_held(asked.question, text),
         seconds,
+    )
+
+
+def relevance_of(
+    question: EvalQuestion, passages: Sequence[Passage], labels_of: Callable[[Passage], frozenset[str]]
+) -> tuple[bool, ...]:
+    """For each passage whether it is a right one: it holds enough of one of the question's quotes, on its page."""
+    return tuple(
+        any(_holds(passage, source, RIGHT_PASSAGE_SHARE, labels_of) for source in question.sources)
+        for passage in passages
+    )
+
+
+def quote_recall_of(
+    question: EvalQuestion, passages: Sequence[Passage], labels_of: Callable[[Passage], frozenset[str]]
+) -> float:
+    """The share of the question's expected places whose quote these passages hold, in [0, 1]."""
+    return mean(
+        [
+            float(any(_holds(passage, source, HELD_QUOTE_SHARE, labels_of) for passage in passages))
+            for source in _required(question)
+        ]
     )
 
 

@@ -30,7 +30,9 @@ class GermanAnalyser:
     Lemmatization", KONVENS 2019). Not thread-safe while a word is seen for the first time; results are cached by word.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, part_weight: float = PART_WEIGHT) -> None:
+        """`part_weight`: what a compound's part counts; 0 leaves the parts out."""
+        self._part_weight = part_weight
         self._tagger = HanoverTagger("morphmodel_ger.pgz")
         self._stem = snowballstemmer.stemmer("german").stemWord
         self.word_terms = lru_cache(maxsize=None)(self._word_terms)
@@ -62,8 +64,8 @@ class GermanAnalyser:
         _, morphemes, tag = self._tagger.analyze(max(word, word.capitalize(), key=self._log_probability), taglevel=3)
         parts = _content_parts(morphemes)
         stem = self._stemmed(self._lemma(word) if tag.startswith(_LEMMATISED_TAGS) else word)
-        part_stems = {self._stemmed(part) for part in parts if len(part) >= _SHORTEST_PART}
-        return ((stem, 1.0), *((part, PART_WEIGHT) for part in sorted(part_stems - {stem})))
+        part_stems = {self._stemmed(part) for part in parts if len(part) >= _SHORTEST_PART and self._part_weight}
+        return ((stem, 1.0), *((part, self._part_weight) for part in sorted(part_stems - {stem})))
 
     def _stemmed(self, word: str) -> str:
         return str(self._stem(word))

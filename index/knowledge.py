@@ -31,8 +31,9 @@ class AskedWords:
 class WordKnowledge:
     """The words of the passages and of their editorial indexing."""
 
-    def __init__(self, content: IndexContent, analyser: GermanAnalyser) -> None:
+    def __init__(self, content: IndexContent, analyser: GermanAnalyser, *, correct_typing: bool = True) -> None:
         self._analyser = analyser
+        self._correct_typing = correct_typing
         self._passage_terms = [
             Counter(own) + Counter(indexing)
             for own, indexing in zip(content.passage_terms, content.indexing_terms, strict=True)
@@ -40,18 +41,17 @@ class WordKnowledge:
         self._lexical = Bm25(self._passage_terms)
         texts = [passage.text for passage in content.passages]
         texts += [text for entry in content.entries for text in (*entry.questions, *entry.keywords)]
-        self._names = frozenset(
-            word.lower()
-            for passage in content.passages
-            for word in _CAPITALISED.findall(passage.text)
-            if analyser.is_name(word)
-        )
+        capitalised = {word for passage in content.passages for word in _CAPITALISED.findall(passage.text)}
+        self._names = frozenset(word.lower() for word in capitalised if analyser.is_name(word))
         self._frequencies = Counter(word for text in texts for word in content_words(text))
 
     def understand(self, question: str) -> AskedWords:
         """The question's words; one that nothing is known of becomes the known word one edit away, if there is one."""
         typed = tuple(content_words(question))
-        understood = tuple(word if self._knows(word) else corrected(word, self._frequencies) for word in typed)
+        understood = tuple(
+            word if not self._correct_typing or self._knows(word) else corrected(word, self._frequencies)
+            for word in typed
+        )
         return AskedWords(typed, understood, self._analyser.count(understood))
 
     def scores(self, asked: AskedWords) -> np.ndarray:

@@ -11,6 +11,7 @@ from index.embedding import Embedder
 from index.fusion import standardise
 from index.grouped import Grouped
 from index.knowledge import AskedWords, WordKnowledge
+from index.named_places import NamedPlaces
 from index.question_map import apply_map
 from index.store import IndexContent
 from index.vectors import VectorIndex
@@ -62,15 +63,16 @@ class Retrieval:
 
 @dataclass(frozen=True, slots=True)
 class RankingWeights:
-    """How much each retriever counts; the decision record on ranking says how they were chosen."""
+    """How much each retriever counts, and what naming a passage's workshop or town adds; see decision record 0008."""
 
     dense: float
     sentence: float
     question: float
     lexical: float
+    place: float = 1.5
 
 
-WITH_INDEXING = RankingWeights(dense=0.3, sentence=0.2, question=0.3, lexical=0.2)
+WITH_INDEXING = RankingWeights(dense=0.4, sentence=0.2, question=0.15, lexical=0.25)
 WITHOUT_INDEXING = RankingWeights(dense=0.5, sentence=0.2, question=0.0, lexical=0.3)
 _SENTENCE_WORDS_WEIGHT = 0.5
 _MOVED_SHARE = 0.7
@@ -87,6 +89,8 @@ class Retriever:
         embedder: Embedder,
         analyser: GermanAnalyser,
         weights: RankingWeights | None = None,
+        *,
+        correct_typing: bool = True,
     ) -> None:
         """`weights` None: those that were measured for a stock with or without editorial indexing."""
         self._passages = content.passages
@@ -101,7 +105,8 @@ class Retriever:
         )
         self._questions = _by_passage(content)
         self._question_map = content.question_map
-        self._words = WordKnowledge(content, analyser)
+        self._words = WordKnowledge(content, analyser, correct_typing=correct_typing)
+        self._places = NamedPlaces([indexed.document for indexed in content.documents], self._passages)
 
     def search(
         self, question: str, *, limit: int, allowed: Callable[[Passage], bool] = lambda passage: True
@@ -121,6 +126,7 @@ class Retriever:
             "lexical": self._words.scores(asked),
         }
         parts = {name: getattr(self._weights, name) * standardise(values) for name, values in scores.items()}
+        parts["place"] = self._weights.place * self._places.fit(question)
         fused = np.sum(list(parts.values()), axis=0)
         rows = [row for row, passage in enumerate(self._passages) if allowed(passage)]
         rows.sort(key=lambda row: (-float(fused[row]), self._passages[row].passage_id))

@@ -73,5 +73,8 @@ def build_parser() -> GermanParser:
     evaluate.add_argument(
         "--calibrate", action="store_true", help="die Sicherheit an der Tuning-Hälfte neu anpassen und zeigen"
     )
+    evaluate.add_argument(
+        "--ablation", action="store_true", help="zeigen, was jeder Teil der Suche beiträgt (Berichtshälfte, Markdown)"
+    )
     evaluate.add_argument("--worst", type=int, default=0, metavar="N", help="die N schlechtesten Fragen zeigen")
     return parser

@@ -106,8 +106,11 @@ def _serve(settings: Settings, options: Namespace) -> int:
 
 
 def _eval(settings: Settings, options: Namespace) -> int:
-    from web.evaluating import calibrate, evaluate  # reads the questions, which the other commands do not need
+    from web.evaluating import ablate, calibrate, evaluate  # reads the questions, which the other commands do not need
 
+    if options.ablation:
+        print(ablate(settings))
+        return OK
     service = build_service(settings)
     if options.calibrate:
         print(calibrate(service))

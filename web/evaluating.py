@@ -3,13 +3,19 @@
 import sys
 from pathlib import Path
 
+from api.composition import model_of
 from api.confidence import features
 from api.service import AnsweringService
+from api.settings import Settings
+from eval.ablation import ablation_report
 from eval.calibration import fit
+from eval.kinds import kinds_table
 from eval.metrics import area_under_roc
 from eval.questions import Asked, Half, read_questions
+from eval.reliability import reliability_table
 from eval.report import as_json, below_floor, table
 from eval.runs import Outcome, figures, run
+from index.store import read_index
 from ingest.errors import StorageFailed
 from web.progress import ProgressBar
 
@@ -28,6 +34,7 @@ def evaluate(service: AnsweringService, *, json_file: Path | None, gate: bool, w
             outcomes[name] = run(service, asked, lambda done, total, name=name: progress(name, done, total))  # type: ignore[misc]  # mypy does not see the default
     runs = {name: figures(results) for name, results in outcomes.items()}
     print(table(runs))
+    _print_details({name: outcomes[name] for name in runs if name.startswith(Half.REPORTING.value)})
     for outcome in _worst(outcomes[f"{Half.TUNING.value}_clean"], worst):
         _print_outcome(outcome)
     if json_file:
@@ -36,6 +43,20 @@ def evaluate(service: AnsweringService, *, json_file: Path | None, gate: bool, w
     for sentence in fallen:
         print(f"Unter dem Mindestwert: {sentence}", file=sys.stderr)
     return 1 if fallen else 0
+
+
+def ablate(settings: Settings) -> str:
+    """What each part of the retrieval contributes, as Markdown.
+
+    Raises:
+        ServiceError: there is no index or no model, as for `build_service`.
+    """
+    progress = ProgressBar()
+    model = model_of(settings)
+    content = read_index(settings.index_folder)
+    return ablation_report(
+        content, model.load(), read_questions(), lambda done, total: progress("Ablation", done, total)
+    )
 
 
 def calibrate(service: AnsweringService) -> str:
@@ -50,6 +71,15 @@ def calibrate(service: AnsweringService) -> str:
         [chance for (question, _), chance in zip(asked, chances, strict=True) if not question.answerable],
     )
     return f"{model}\nAUROC {separation:.3f}"
+
+
+def _print_details(reported: dict[str, tuple[Outcome, ...]]) -> None:
+    """Figures by kind of question for each run, and how far the confidence of all of them can be trusted."""
+    for name, results in reported.items():
+        print(f"\n{name}\n\n{kinds_table(results)}")
+    every = [outcome for results in reported.values() for outcome in results]
+    confidence = [outcome.reply.result.confidence for outcome in every]
+    print(f"\nSicherheit\n\n{reliability_table(confidence, [one.asked.question.answerable for one in every])}")
 
 
 def _worst(outcomes: tuple[Outcome, ...], most: int) -> list[Outcome]:

@@ -102,3 +102,11 @@ def test_a_practitioners_wording_finds_the_passage_through_the_indexing(retrieve
 
 def test_words_of_the_indexing_are_known_words(retriever: Retriever) -> None:
     assert retriever.search("Fördertopf", limit=1).evidence.unknown_words == ()
+
+
+def test_a_workshop_that_the_question_names_comes_first_and_filters_nothing(retriever: Retriever) -> None:
+    hits = retriever.search("Was war in Werkstatt 8?", limit=3).hits
+
+    assert hits[0].passage.workshop == 8
+    assert dict(hits[0].why)["place"] > 0
+    assert [dict(hit.why)["place"] for hit in hits[1:]] == [0.0, 0.0]
