@@ -8,7 +8,7 @@ import numpy as np
 from index.analysis import GermanAnalyser
 from index.answer_kinds import AnswerKind, kind_asked_for, offers
 from index.embedding import Embedder
-from index.fusion import from_neighbours, standardise
+from index.fusion import standardise
 from index.grouped import Grouped
 from index.knowledge import AskedWords, WordKnowledge
 from index.question_map import apply_map
@@ -62,20 +62,16 @@ class Retrieval:
 
 @dataclass(frozen=True, slots=True)
 class RankingWeights:
-    """How much each retriever counts; the decision records on ranking say how they were chosen.
-
-    `neighbour`: the share of the fused score of the passages just before and after that a passage gets on top.
-    """
+    """How much each retriever counts; the decision records on ranking say how they were chosen."""
 
     dense: float
     sentence: float
     question: float
     lexical: float
-    neighbour: float = 0.0
 
 
 WITH_INDEXING = RankingWeights(dense=0.3, sentence=0.2, question=0.3, lexical=0.2)
-WITHOUT_INDEXING = RankingWeights(dense=0.4, sentence=0.4, question=0.0, lexical=0.2, neighbour=0.2)
+WITHOUT_INDEXING = RankingWeights(dense=0.4, sentence=0.4, question=0.0, lexical=0.2)
 _SENTENCE_WORDS_WEIGHT = 0.3
 _HITS_FOR_EVIDENCE = 3
 _SENTENCES_FOR_EVIDENCE = 3
@@ -94,7 +90,6 @@ class Retriever:
         """`weights` None: those that were measured for a stock with or without editorial indexing."""
         self._passages = content.passages
         self._rows = {passage.passage_id: row for row, passage in enumerate(self._passages)}
-        self._document_ids = [passage.document_id for passage in self._passages]
         self._indexed = bool(content.entries)
         self._embedder = embedder
         self._analyser = analyser
@@ -122,9 +117,6 @@ class Retriever:
             "lexical": self._words.scores(asked),
         }
         parts = {name: getattr(self._weights, name) * standardise(values) for name, values in scores.items()}
-        if self._weights.neighbour:
-            alone = np.sum(list(parts.values()), axis=0)
-            parts["neighbour"] = self._weights.neighbour * from_neighbours(alone, self._document_ids)
         fused = np.sum(list(parts.values()), axis=0)
         rows = [row for row, passage in enumerate(self._passages) if allowed(passage)]
         rows.sort(key=lambda row: (-float(fused[row]), self._passages[row].passage_id))

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from index.fusion import from_neighbours, fuse_scores, standardise
+from index.fusion import fuse_scores, standardise
 
 
 def test_a_retriever_without_an_opinion_changes_nothing():
@@ -26,13 +26,3 @@ def test_the_heavier_retriever_decides():
 def test_different_lengths_are_a_mistake():
     with pytest.raises(ValueError, match="one shape"):
         fuse_scores([np.array([1.0]), np.array([1.0, 2.0])], [0.5, 0.5])
-
-
-def test_a_passage_gets_its_neighbours_scores_but_not_those_of_another_document():
-    beside = from_neighbours(np.array([1.0, 2.0, 4.0, 8.0], dtype=np.float32), ["a", "a", "a", "b"])
-
-    assert beside.tolist() == [2.0, 5.0, 2.0, 0.0]
-
-
-def test_a_single_passage_has_no_neighbours():
-    assert from_neighbours(np.array([1.0], dtype=np.float32), ["a"]).tolist() == [0.0]
