@@ -63,7 +63,7 @@ class Retrieval:
 
 @dataclass(frozen=True, slots=True)
 class RankingWeights:
-    """How much each retriever counts, and what naming a passage's workshop or town adds; see decision record 0008."""
+    """How much each retriever counts, and what naming a passage's workshop or town adds; see records 0007 and 0008."""
 
     dense: float
     sentence: float
@@ -73,7 +73,7 @@ class RankingWeights:
 
 
 WITH_INDEXING = RankingWeights(dense=0.4, sentence=0.2, question=0.15, lexical=0.25)
-WITHOUT_INDEXING = RankingWeights(dense=0.5, sentence=0.2, question=0.0, lexical=0.3)
+WITHOUT_INDEXING = RankingWeights(dense=0.4, sentence=0.4, question=0.0, lexical=0.2)
 _SENTENCE_WORDS_WEIGHT = 0.5
 _MOVED_SHARE = 0.7
 _HITS_FOR_EVIDENCE = 3
