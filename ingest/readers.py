@@ -11,7 +11,7 @@ from ingest.text import read_text
 
 SUFFIXES = frozenset({".pdf", ".txt", ".md"})
 
-READER_VERSION = 2
+READER_VERSION = 3
 """Raise it whenever the same file would be read differently: then every stored document is read again."""
 
 
