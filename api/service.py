@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from api.citations import cite, proves
 from api.composing import Choice, compose
 from api.confidence import ConfidenceModel
+from api.dialogue import understand, unseen
+from api.places import places_of
 from api.questions import checked_question
 from api.replies import Answer, AnswerSentence, Citation, Refusal, Reply, SentenceKind, Turn
 from index.search import Evidence, Hit, Retriever
@@ -15,6 +17,7 @@ from ingest.documents import Document, Page, Passage
 from ingest.errors import NotFound
 
 _HITS_TO_READ = 10
+_HITS_BESIDE_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class AnsweringService:
         self, documents: tuple[IndexedDocument, ...], retriever: Retriever, confidence: ConfidenceModel
     ) -> None:
         self._documents = {indexed.document.document_id: indexed for indexed in documents}
+        self._places = places_of(indexed.document for indexed in documents)
         self._retriever = retriever
         self._confidence = confidence
 
@@ -90,15 +94,23 @@ class AnsweringService:
         """
         started = time.perf_counter()
         question = checked_question(question)
-        understood_as = question
-        retrieval = self._retriever.search(understood_as, limit=_HITS_TO_READ, allowed=_filter(documents, workshops))
+        understood = understand(question, [turn.question for turn in history], self._places)
+        understood_as = understood.text
+        retrieval = self._retriever.search(
+            understood_as,
+            limit=_HITS_BESIDE_SHOWN if understood.only_unseen else _HITS_TO_READ,
+            allowed=_filter(documents, workshops),
+        )
+        hits = retrieval.hits
+        if understood.only_unseen:
+            hits = unseen(hits, [turn.answer for turn in history])[:_HITS_TO_READ]
         searched = _milliseconds_since(started)
         confidence = self._confidence.confidence(retrieval.evidence)
         result: Answer | Refusal = _refusal(confidence, retrieval.evidence)
         if confidence >= self._confidence.threshold:
-            result = self._answer(compose(understood_as, retrieval.hits), confidence) or result
+            result = self._answer(compose(understood_as, hits), confidence) or result
         timings = {"search": searched, "total": _milliseconds_since(started)}
-        return Reply(question, understood_as, result, retrieval.hits, timings)
+        return Reply(question, understood_as, result, hits, timings)
 
     def documents(self) -> tuple[DocumentInfo, ...]:
         """Every document of the stock, by title."""

@@ -1,6 +1,6 @@
 """Conversations of two and three turns: whether a follow-up question is answered from the right page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
@@ -116,3 +116,32 @@ def dialogue_figures(outcomes: Sequence[TurnOutcome]) -> DialogueFigures:
 def said(reply: Reply) -> str:
     """The text that the user saw, as a conversation's history holds it."""
     return reply.result.text if isinstance(reply.result, Answer) else reply.result.message
+
+
+def dialogue_table(runs: Mapping[str, DialogueFigures]) -> str:
+    """A Markdown table: one row a run."""
+    lines = [
+        "| Gespräche | Anzahl | Anschlussfragen | von der richtigen Seite beantwortet | zum Vergleich: ohne Gespräch |",
+        "| --- | ---: | ---: | ---: | ---: |",
+    ]
+    lines += [
+        f"| {name} | {run.dialogues} | {run.follow_ups} | {_german(run.right)} | {_german(run.right_alone)} |"
+        for name, run in runs.items()
+    ]
+    return "\n".join(lines)
+
+
+def dialogues_below_floor(reporting: DialogueFigures) -> list[str]:
+    """A German sentence when fewer follow-up questions than the floor asks for were answered rightly."""
+    if reporting.right >= LOWEST_RIGHT_SHARE:
+        return []
+    return [
+        (
+            f"Gespräche: Anschlussfragen von der richtigen Seite beantwortet ist {_german(reporting.right)}, "
+            f"mindestens {_german(LOWEST_RIGHT_SHARE)}."
+        )
+    ]
+
+
+def _german(share: float) -> str:
+    return f"{share:.2f}".replace(".", ",")

@@ -6,6 +6,14 @@ from pathlib import Path
 from api.confidence import features
 from api.service import AnsweringService
 from eval.calibration import fit
+from eval.dialogues import (
+    DialogueFigures,
+    dialogue_figures,
+    dialogue_table,
+    dialogues_below_floor,
+    read_dialogues,
+    run_dialogues,
+)
 from eval.metrics import area_under_roc
 from eval.questions import Asked, Half, read_questions
 from eval.report import as_json, below_floor, table
@@ -28,14 +36,25 @@ def evaluate(service: AnsweringService, *, json_file: Path | None, gate: bool, w
             outcomes[name] = run(service, asked, lambda done, total, name=name: progress(name, done, total))  # type: ignore[misc]  # mypy does not see the default
     runs = {name: figures(results) for name, results in outcomes.items()}
     print(table(runs))
+    conversations = _dialogues(service)
+    print(f"\n{dialogue_table(conversations)}")
     for outcome in _worst(outcomes[f"{Half.TUNING.value}_clean"], worst):
         _print_outcome(outcome)
     if json_file:
         _write(json_file, as_json(outcomes))
-    fallen = below_floor(runs) if gate else []
+    fallen = below_floor(runs) + dialogues_below_floor(conversations[Half.REPORTING.value]) if gate else []
     for sentence in fallen:
         print(f"Unter dem Mindestwert: {sentence}", file=sys.stderr)
     return 1 if fallen else 0
+
+
+def _dialogues(service: AnsweringService) -> dict[str, DialogueFigures]:
+    """The figures of both halves of the conversations, by name."""
+    dialogues = read_dialogues()
+    return {
+        half.value: dialogue_figures(run_dialogues(service, [one for one in dialogues if one.half is half]))
+        for half in (Half.REPORTING, Half.TUNING)
+    }
 
 
 def calibrate(service: AnsweringService) -> str:
