@@ -93,6 +93,12 @@ def understand(question: str, earlier: Sequence[str], places: Places) -> Underst
     return context or _new_topic(question)
 
 
+def needs_context(question: str) -> bool:
+    """Whether `question` asks for nothing but the source of an answer, or for more of it."""
+    bare = AND.sub("", OPENERS.sub("", question)).strip(" ?!.,")
+    return bool(ASKS_SOURCE.fullmatch(bare) or ASKS_MORE.fullmatch(bare))
+
+
 def _understand(question: str, context: Understood, places: Places) -> Understood:
     if announced := NEW_TOPIC.match(question):
         return _new_topic(question[announced.end() :] or question)

@@ -32,13 +32,19 @@ _SHOW = r"(?:gib|nenn\w*|zeig\w*|schick\w*|erzähl\w*|sag\w*)(?: mir| uns)?(?: b
 _PLACE = r"(?:quellen?|quellenangabe|belege?|seite|seitenzahl|fundstelle|stelle)"
 _SOURCE_PHRASES = (
     rf"{_SHOW} (?:die|deine|ihre|eine) {_PLACE}(?: dazu| dafür)?",
-    r"(?:wo|auf welcher seite|in welche[mr] \w+) (?:steht|findet man|finde ich|kann ich) (?:das|dies|es)"
-    r"(?: genau| denn| nachlesen)*",
-    r"(?:wer|wo) (?:hat|wurde) (?:das|dies) (?:denn )?"
-    r"(?:gesagt|geschrieben|aufgestellt|behauptet|formuliert|empfohlen)(?: worden)?",
+    (
+        r"(?:wo|auf welcher seite|in welche[mr] \w+) (?:steht|findet man|finde ich|kann ich) (?:das|dies|es)"
+        r"(?: genau| denn| nachlesen)*"
+    ),
+    (
+        r"(?:wer|wo) (?:hat|wurde) (?:das|dies) (?:denn )?"
+        r"(?:gesagt|geschrieben|aufgestellt|behauptet|formuliert|empfohlen)(?: worden)?"
+    ),
     r"wer sagt (?:das|so etwas)(?: denn)?",
-    r"woher (?:hast du|haben sie|kommt|wissen sie|weißt du|stammt) "
-    r"(?:das|diese \w+|die (?:information|info|aussage|angabe)\w*)",
+    (
+        r"woher (?:hast du|haben sie|kommt|wissen sie|weißt du|stammt) "
+        r"(?:das|diese \w+|die (?:information|info|aussage|angabe)\w*)"
+    ),
     rf"(?:was ist |wie lautet )?(?:die )?{_PLACE}(?: dazu| dafür| bitte)*",
     r"auf welcher seite(?: genau)?",
     r"welche seite(?: ist das)?",

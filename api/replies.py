@@ -59,10 +59,14 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """The stock holds no answer; `message` says in German what was not found."""
+    """The stock holds no answer; `message` says in German what was not found.
+
+    A reaction to what is no question to the stock (a greeting, another language) travels as a refusal too.
+    """
 
     message: str
     confidence: float
+    is_reaction: bool = False
 
 
 @dataclass(frozen=True, slots=True)

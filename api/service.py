@@ -2,14 +2,16 @@
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from api.citations import cite, proves
 from api.composing import Choice, compose
 from api.confidence import ConfidenceModel
-from api.dialogue import understand, unseen
+from api.dialogue import needs_context, understand, unseen
 from api.places import places_of
+from api.precautions import prepare
 from api.questions import checked_question
+from api.reactions import WITHOUT_CONTEXT, reaction_to
 from api.replies import Answer, AnswerSentence, Citation, Refusal, Reply, SentenceKind, Turn
 from index.search import Evidence, Hit, Retriever
 from index.store import IndexedDocument
@@ -94,7 +96,15 @@ class AnsweringService:
         """
         started = time.perf_counter()
         question = checked_question(question)
-        understood = understand(question, [turn.question for turn in history], self._places)
+        prepared = prepare(question)
+        earlier = _questions_of(history)
+        reaction = reaction_to(question) or reaction_to(prepared.question)
+        if not earlier and needs_context(prepared.question):
+            reaction = WITHOUT_CONTEXT
+        if reaction is not None or not prepared.question:
+            said = Refusal(" ".join((*prepared.notes, reaction or "")).strip(), 0.0, is_reaction=True)
+            return Reply(question, question, said, (), {"total": _milliseconds_since(started)})
+        understood = understand(prepared.question, earlier, self._places)
         understood_as = understood.text
         retrieval = self._retriever.search(
             understood_as,
@@ -110,7 +120,7 @@ class AnsweringService:
         if confidence >= self._confidence.threshold:
             result = self._answer(compose(understood_as, hits), confidence) or result
         timings = {"search": searched, "total": _milliseconds_since(started)}
-        return Reply(question, understood_as, result, hits, timings)
+        return Reply(question, understood_as, _with_notes(result, prepared.notes), hits, timings)
 
     def documents(self) -> tuple[DocumentInfo, ...]:
         """Every document of the stock, by title."""
@@ -180,6 +190,22 @@ def _refusal(confidence: float, evidence: Evidence) -> Refusal:
         "Unten stehen die Stellen, die Ihrer Frage am nächsten kommen.",
         confidence,
     )
+
+
+def _questions_of(history: tuple[Turn, ...]) -> list[str]:
+    """The earlier questions to the stock, as they were searched for; a greeting or a thank-you is none."""
+    prepared = (prepare(turn.question).question for turn in history if reaction_to(turn.question) is None)
+    return [question for question in prepared if question]
+
+
+def _with_notes(result: Answer | Refusal, notes: tuple[str, ...]) -> Answer | Refusal:
+    """`result`, led by what the user is told about the question."""
+    if not notes:
+        return result
+    if isinstance(result, Refusal):
+        return replace(result, message=" ".join((*notes, result.message)))
+    told = tuple(AnswerSentence(SentenceKind.LEAD_IN, note, ()) for note in notes)
+    return replace(result, sentences=(*told, *result.sentences))
 
 
 def _first(words: tuple[str, ...], most: int) -> Iterator[str]:
