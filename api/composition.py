@@ -16,8 +16,9 @@ from index.embedding import Embedder, load_embedder, model_identity
 from index.search import Retriever
 from index.store import IndexedDocument, IndexedEntry, read_index, read_manifest
 from ingest.anchoring import Misfit, anchor, passages_of
-from ingest.errors import IndexStale, StorageFailed
+from ingest.errors import CorpusError, IndexStale, StorageFailed
 from ingest.indexing import files_of, read_indexing
+from ingest.manifest import KnownDocument, load_manifest
 from ingest.stock import Stock, StockUpdate, update_stock
 
 INDEXING_FOLDER = "erschliessung"
@@ -131,7 +132,19 @@ def build_service(
         )
     content = read_index(settings.index_folder)
     retriever = Retriever(content, model.load(), GermanAnalyser())
-    return AnsweringService(content.documents, retriever, confidence or ConfidenceModel())
+    return AnsweringService(
+        content.documents, retriever, confidence or ConfidenceModel(), known_documents(settings.corpus)
+    )
+
+
+def known_documents(corpus: Path) -> tuple[KnownDocument, ...]:
+    """The documents that the manifest names as existing. None for a manifest that cannot be used: `ingest` tells of it,
+    and the stored index answers all the same.
+    """
+    try:
+        return load_manifest(corpus).known
+    except CorpusError:
+        return ()
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """The answering service: pure Python, no HTTP."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from api.citations import cite, proves
@@ -12,11 +12,13 @@ from api.places import places_of
 from api.precautions import prepare
 from api.questions import checked_question
 from api.reactions import WITHOUT_CONTEXT, reaction_to
+from api.refusing import holdings_of, refusal_message
 from api.replies import Answer, AnswerSentence, Citation, Refusal, Reply, SentenceKind, Turn
 from index.search import Evidence, Hit, Retriever
 from index.store import IndexedDocument
 from ingest.documents import Document, Page, Passage
 from ingest.errors import NotFound
+from ingest.manifest import KnownDocument
 
 _HITS_TO_READ = 10
 _HITS_BESIDE_SHOWN = 20
@@ -51,9 +53,15 @@ class AnsweringService:
     """Finds, answers, proves and refuses."""
 
     def __init__(
-        self, documents: tuple[IndexedDocument, ...], retriever: Retriever, confidence: ConfidenceModel
+        self,
+        documents: tuple[IndexedDocument, ...],
+        retriever: Retriever,
+        confidence: ConfidenceModel,
+        known: tuple[KnownDocument, ...] = (),
     ) -> None:
+        """`known` are the documents that are known to exist, in the stock or not."""
         self._documents = {indexed.document.document_id: indexed for indexed in documents}
+        self._holdings = holdings_of((indexed.document for indexed in documents), known)
         self._places = places_of(indexed.document for indexed in documents)
         self._retriever = retriever
         self._confidence = confidence
@@ -116,7 +124,8 @@ class AnsweringService:
             hits = unseen(hits, [turn.answer for turn in history])[:_HITS_TO_READ]
         searched = _milliseconds_since(started)
         confidence = self._confidence.confidence(retrieval.evidence)
-        result: Answer | Refusal = _refusal(confidence, retrieval.evidence)
+        message = refusal_message(understood_as, retrieval.evidence, hits, self._holdings)
+        result: Answer | Refusal = Refusal(message, confidence)
         if confidence >= self._confidence.threshold:
             result = self._answer(compose(understood_as, hits), confidence) or result
         timings = {"search": searched, "total": _milliseconds_since(started)}
@@ -178,20 +187,6 @@ def _filter(documents: frozenset[str], workshops: frozenset[int]) -> Callable[[P
     )
 
 
-def _refusal(confidence: float, evidence: Evidence) -> Refusal:
-    if evidence.unknown_words:
-        named = ", ".join(f"„{word}“" for word in _first(evidence.unknown_words, 3))
-        return Refusal(
-            f"Zu {named} steht im Bestand nichts. Unten stehen die Stellen, die Ihrer Frage am nächsten kommen.",
-            confidence,
-        )
-    return Refusal(
-        "Auf diese Frage habe ich im Bestand keine belegbare Antwort gefunden. "
-        "Unten stehen die Stellen, die Ihrer Frage am nächsten kommen.",
-        confidence,
-    )
-
-
 def _questions_of(history: tuple[Turn, ...]) -> list[str]:
     """The earlier questions to the stock, as they were searched for; a greeting or a thank-you is none."""
     prepared = (prepare(turn.question).question for turn in history if reaction_to(turn.question) is None)
@@ -206,10 +201,6 @@ def _with_notes(result: Answer | Refusal, notes: tuple[str, ...]) -> Answer | Re
         return replace(result, message=" ".join((*notes, result.message)))
     told = tuple(AnswerSentence(SentenceKind.LEAD_IN, note, ()) for note in notes)
     return replace(result, sentences=(*told, *result.sentences))
-
-
-def _first(words: tuple[str, ...], most: int) -> Iterator[str]:
-    return iter(list(dict.fromkeys(words))[:most])
 
 
 def _info(indexed: IndexedDocument) -> DocumentInfo:
