@@ -133,7 +133,11 @@ def build_service(
     content = read_index(settings.index_folder)
     retriever = Retriever(content, model.load(), GermanAnalyser())
     return AnsweringService(
-        content.documents, retriever, confidence or ConfidenceModel(), known_documents(settings.corpus)
+        content.documents,
+        retriever,
+        confidence or ConfidenceModel(),
+        known_documents(settings.corpus),
+        content.entries,
     )
 
 

@@ -18,8 +18,9 @@ _RELATED_COVERAGE = 0.3
 _ADVERBS = frozenset(
     """abends aktuell allerdings bisher bloß dabei demnächst derzeit direkt eher einfach endlich erst etwa gerade genau
     gestern gleich halt heute heutzutage immer irgendwann irgendwie irgendwo jemals lange laut leider meistens
-    mindestens morgen nachts nebenbei neulich nie niemals oft per pro ruhig schnell schon selten sofort später sonst täglich
-    tatsächlich trotzdem ungefähr vielleicht vorher wahrscheinlich wenigstens wieder wirklich ziemlich zuerst zurzeit""".split()
+    mindestens morgen nachts nebenbei neulich nie niemals oft per pro ruhig schnell schon selten sofort später
+    sonst täglich tatsächlich trotzdem ungefähr vielleicht vorher wahrscheinlich wenigstens wieder wirklich
+    ziemlich zuerst zurzeit""".split()
 )
 _JOINED = r"(?: (?:in|pro|je|für|der|des|von|im|beim|zum|zur) [A-ZÄÖÜ][\w-]*)?"
 _KIND = {AnswerKind.AMOUNT: "Eine Zahl", AnswerKind.DATE: "Ein Datum"}

@@ -71,13 +71,17 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What a question got. `hits` are the closest passages, best first; times are in milliseconds."""
+    """What a question got. `hits` are the closest passages, best first; times are in milliseconds.
+
+    `suggestions` are questions to ask next that the stock answers; none after a refusal.
+    """
 
     question: str
     understood_as: str
     result: Answer | Refusal
     hits: tuple[Hit, ...]
     timings_ms: dict[str, float]
+    suggestions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,9 @@ from api.questions import checked_question
 from api.reactions import WITHOUT_CONTEXT, reaction_to
 from api.refusing import holdings_of, refusal_message
 from api.replies import Answer, AnswerSentence, Citation, Refusal, Reply, SentenceKind, Turn
+from api.suggesting import Example, Suggestions
 from index.search import Evidence, Hit, Retriever
-from index.store import IndexedDocument
+from index.store import IndexedDocument, IndexedEntry
 from ingest.documents import Document, Page, Passage
 from ingest.errors import NotFound
 from ingest.manifest import KnownDocument
@@ -58,11 +59,14 @@ class AnsweringService:
         retriever: Retriever,
         confidence: ConfidenceModel,
         known: tuple[KnownDocument, ...] = (),
+        entries: tuple[IndexedEntry, ...] = (),
     ) -> None:
-        """`known` are the documents that are known to exist, in the stock or not."""
+        """`known`: documents that are known to exist, in the stock or not; `entries`: the editorial indexing."""
         self._documents = {indexed.document.document_id: indexed for indexed in documents}
         self._holdings = holdings_of((indexed.document for indexed in documents), known)
         self._places = places_of(indexed.document for indexed in documents)
+        passages = [passage for indexed in documents for passage in indexed.passages]
+        self._suggestions = Suggestions(passages, entries, self._places)
         self._retriever = retriever
         self._confidence = confidence
 
@@ -128,8 +132,16 @@ class AnsweringService:
         result: Answer | Refusal = Refusal(message, confidence)
         if confidence >= self._confidence.threshold:
             result = self._answer(compose(understood_as, hits), confidence) or result
+        suggestions: tuple[str, ...] = ()
+        if isinstance(result, Answer):
+            cited = [citation.passage_id for citation in result.citations]
+            suggestions = self._suggestions.next(cited, hits, [*earlier, understood_as])
         timings = {"search": searched, "total": _milliseconds_since(started)}
-        return Reply(question, understood_as, _with_notes(result, prepared.notes), hits, timings)
+        return Reply(question, understood_as, _with_notes(result, prepared.notes), hits, timings, suggestions)
+
+    def examples(self, per_workshop: int = 1) -> tuple[Example, ...]:
+        """Questions that the stock answers, for whoever does not know what to ask; always the same ones."""
+        return self._suggestions.examples(per_workshop)
 
     def documents(self) -> tuple[DocumentInfo, ...]:
         """Every document of the stock, by title."""
