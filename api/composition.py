@@ -16,8 +16,9 @@ from index.embedding import Embedder, load_embedder, model_identity
 from index.search import Retriever
 from index.store import IndexedDocument, IndexedEntry, read_index, read_manifest
 from ingest.anchoring import Misfit, anchor, passages_of
-from ingest.errors import IndexStale, NotFound, StorageFailed
+from ingest.errors import CorpusError, IndexStale, NotFound, StorageFailed
 from ingest.indexing import files_of, read_indexing
+from ingest.manifest import KnownDocument, load_manifest
 from ingest.report import ExtractionReport
 from ingest.stock import Stock, StockUpdate, update_stock
 
@@ -149,7 +150,23 @@ def build_service(
         )
     content = read_index(settings.index_folder)
     retriever = Retriever(content, model.load(), GermanAnalyser())
-    return AnsweringService(content.documents, retriever, confidence or ConfidenceModel())
+    return AnsweringService(
+        content.documents,
+        retriever,
+        confidence or ConfidenceModel(),
+        known_documents(settings.corpus),
+        content.entries,
+    )
+
+
+def known_documents(corpus: Path) -> tuple[KnownDocument, ...]:
+    """The documents that the manifest names as existing. None for a manifest that cannot be used: `ingest` tells of it,
+    and the stored index answers all the same.
+    """
+    try:
+        return load_manifest(corpus).known
+    except CorpusError:
+        return ()
 
 
 @contextmanager

@@ -59,21 +59,29 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """The stock holds no answer; `message` says in German what was not found."""
+    """The stock holds no answer; `message` says in German what was not found.
+
+    A reaction to what is no question to the stock (a greeting, another language) travels as a refusal too.
+    """
 
     message: str
     confidence: float
+    is_reaction: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What a question got. `hits` are the closest passages, best first; times are in milliseconds."""
+    """What a question got. `hits` are the closest passages, best first; times are in milliseconds.
+
+    `suggestions` are questions to ask next that the stock answers; none after a refusal.
+    """
 
     question: str
     understood_as: str
     result: Answer | Refusal
     hits: tuple[Hit, ...]
     timings_ms: dict[str, float]
+    suggestions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

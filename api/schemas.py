@@ -87,6 +87,7 @@ class ReplyBody(BaseModel):
     answer: AnswerBody
     hits: list[HitBody]
     timings_ms: dict[str, float]
+    suggestions: list[str] = []
 
 
 class DocumentBody(BaseModel):
@@ -140,6 +141,7 @@ def reply_body(reply: Reply, titles: dict[str, str]) -> ReplyBody:
         answer=_answer_body(reply.result),
         hits=[_hit_body(hit, titles) for hit in reply.hits],
         timings_ms=reply.timings_ms,
+        suggestions=list(reply.suggestions),
     )
 
 

@@ -1,22 +1,30 @@
 """The answering service: pure Python, no HTTP."""
 
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from api.citations import cite, proves
 from api.composing import Composition, compose
 from api.confidence import ConfidenceModel
+from api.dialogue import needs_context, understand, unseen
 from api.lead_ins import list_lead_in
+from api.places import places_of
+from api.precautions import prepare
 from api.questions import checked_question
+from api.reactions import WITHOUT_CONTEXT, reaction_to
+from api.refusing import holdings_of, refusal_message
 from api.replies import Answer, AnswerSentence, Citation, Refusal, Reply, SentenceKind, Turn
+from api.suggesting import Example, Suggestions
 from index.search import Evidence, Hit, Retriever
-from index.store import IndexedDocument
+from index.store import IndexedDocument, IndexedEntry
 from ingest.documents import Document, Page, Passage
 from ingest.errors import IndexStale, NotFound
+from ingest.manifest import KnownDocument
 from ingest.report import ExtractionReport
 
 _HITS_TO_READ = 10
+_HITS_BESIDE_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +57,22 @@ class AnsweringService:
     """Finds, answers, proves and refuses."""
 
     def __init__(
-        self, documents: tuple[IndexedDocument, ...], retriever: Retriever, confidence: ConfidenceModel
+        self,
+        documents: tuple[IndexedDocument, ...],
+        retriever: Retriever,
+        confidence: ConfidenceModel,
+        known: tuple[KnownDocument, ...] = (),
+        entries: tuple[IndexedEntry, ...] = (),
     ) -> None:
+        """`known`: documents that are known to exist, in the stock or not; `entries`: the editorial indexing."""
         self._documents = {indexed.document.document_id: indexed for indexed in documents}
-        self._places = {
+        self._orders = {
             passage.passage_id: place for indexed in documents for place, passage in enumerate(indexed.passages)
         }
+        self._holdings = holdings_of((indexed.document for indexed in documents), known)
+        self._places = places_of(indexed.document for indexed in documents)
+        passages = [passage for indexed in documents for passage in indexed.passages]
+        self._suggestions = Suggestions(passages, entries, self._places)
         self._retriever = retriever
         self._confidence = confidence
 
@@ -96,15 +114,40 @@ class AnsweringService:
         """
         started = time.perf_counter()
         question = checked_question(question)
-        understood_as = question
-        retrieval = self._retriever.search(understood_as, limit=_HITS_TO_READ, allowed=_filter(documents, workshops))
+        prepared = prepare(question)
+        earlier = _questions_of(history)
+        reaction = reaction_to(question) or reaction_to(prepared.question)
+        if not earlier and needs_context(prepared.question):
+            reaction = WITHOUT_CONTEXT
+        if reaction is not None or not prepared.question:
+            said = Refusal(" ".join((*prepared.notes, reaction or "")).strip(), 0.0, is_reaction=True)
+            return Reply(question, question, said, (), {"total": _milliseconds_since(started)})
+        understood = understand(prepared.question, earlier, self._places)
+        understood_as = understood.text
+        retrieval = self._retriever.search(
+            understood_as,
+            limit=_HITS_BESIDE_SHOWN if understood.only_unseen else _HITS_TO_READ,
+            allowed=_filter(documents, workshops),
+        )
+        hits = retrieval.hits
+        if understood.only_unseen:
+            hits = unseen(hits, [turn.answer for turn in history])[:_HITS_TO_READ]
         searched = _milliseconds_since(started)
         confidence = self._confidence.confidence(retrieval.evidence)
-        result: Answer | Refusal = _refusal(confidence, retrieval.evidence)
+        message = refusal_message(understood_as, retrieval.evidence, hits, self._holdings)
+        result: Answer | Refusal = Refusal(message, confidence)
         if confidence >= self._confidence.threshold:
-            result = self._answer(compose(understood_as, retrieval.hits, self._following), confidence) or result
+            result = self._answer(compose(understood_as, hits, self._following), confidence) or result
+        suggestions: tuple[str, ...] = ()
+        if isinstance(result, Answer):
+            cited = [citation.passage_id for citation in result.citations]
+            suggestions = self._suggestions.next(cited, hits, [*earlier, understood_as])
         timings = {"search": searched, "total": _milliseconds_since(started)}
-        return Reply(question, understood_as, result, retrieval.hits, timings)
+        return Reply(question, understood_as, _with_notes(result, prepared.notes), hits, timings, suggestions)
+
+    def examples(self, per_workshop: int = 1) -> tuple[Example, ...]:
+        """Questions that the stock answers, for whoever does not know what to ask; always the same ones."""
+        return self._suggestions.examples(per_workshop)
 
     def documents(self) -> tuple[DocumentInfo, ...]:
         """Every document of the stock, by title."""
@@ -169,7 +212,7 @@ class AnsweringService:
 
     def _following(self, passage: Passage) -> Passage | None:
         passages = self._documents[passage.document_id].passages
-        place = self._places[passage.passage_id] + 1
+        place = self._orders[passage.passage_id] + 1
         return passages[place] if place < len(passages) else None
 
     def _page_of(self, document_id: str, number: int) -> Page:
@@ -192,22 +235,20 @@ def _filter(documents: frozenset[str], workshops: frozenset[int]) -> Callable[[P
     )
 
 
-def _refusal(confidence: float, evidence: Evidence) -> Refusal:
-    if evidence.unknown_words:
-        named = ", ".join(f"„{word}“" for word in _first(evidence.unknown_words, 3))
-        return Refusal(
-            f"Zu {named} steht im Bestand nichts. Unten stehen die Stellen, die Ihrer Frage am nächsten kommen.",
-            confidence,
-        )
-    return Refusal(
-        "Auf diese Frage habe ich im Bestand keine belegbare Antwort gefunden. "
-        "Unten stehen die Stellen, die Ihrer Frage am nächsten kommen.",
-        confidence,
-    )
+def _questions_of(history: tuple[Turn, ...]) -> list[str]:
+    """The earlier questions to the stock, as they were searched for; a greeting or a thank-you is none."""
+    prepared = (prepare(turn.question).question for turn in history if reaction_to(turn.question) is None)
+    return [question for question in prepared if question]
 
 
-def _first(words: tuple[str, ...], most: int) -> Iterator[str]:
-    return iter(list(dict.fromkeys(words))[:most])
+def _with_notes(result: Answer | Refusal, notes: tuple[str, ...]) -> Answer | Refusal:
+    """`result`, led by what the user is told about the question."""
+    if not notes:
+        return result
+    if isinstance(result, Refusal):
+        return replace(result, message=" ".join((*notes, result.message)))
+    told = tuple(AnswerSentence(SentenceKind.LEAD_IN, note, ()) for note in notes)
+    return replace(result, sentences=(*told, *result.sentences))
 
 
 def _info(indexed: IndexedDocument) -> DocumentInfo:

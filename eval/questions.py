@@ -21,6 +21,11 @@ class Half(StrEnum):
     REPORTING = "reporting"
 
 
+def half_of(identifier: str) -> Half:
+    """The side that a question or a dialogue with this id is on."""
+    return Half.TUNING if hashlib.sha256(identifier.encode()).digest()[0] % 2 else Half.REPORTING
+
+
 class Source(BaseModel):
     """Where an answer stands, word for word. An `alternative` place answers alone, as the first one does."""
 
@@ -53,7 +58,7 @@ class EvalQuestion(BaseModel):
     @property
     def half(self) -> Half:
         """Fixed by the id, so that a question never changes sides."""
-        return Half.TUNING if hashlib.sha256(self.id.encode()).digest()[0] % 2 else Half.REPORTING
+        return half_of(self.id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,14 @@ from api.service import AnsweringService
 from api.settings import Settings
 from eval.ablation import ablation_report
 from eval.calibration import fit
+from eval.dialogues import (
+    DialogueFigures,
+    dialogue_figures,
+    dialogue_table,
+    dialogues_below_floor,
+    read_dialogues,
+    run_dialogues,
+)
 from eval.kinds import kinds_table
 from eval.metrics import area_under_roc
 from eval.questions import Asked, Half, read_questions
@@ -35,11 +43,13 @@ def evaluate(service: AnsweringService, *, json_file: Path | None, gate: bool, w
     runs = {name: figures(results) for name, results in outcomes.items()}
     print(table(runs))
     _print_details({name: outcomes[name] for name in runs if name.startswith(Half.REPORTING.value)})
+    conversations = _dialogues(service)
+    print(f"\n{dialogue_table(conversations)}")
     for outcome in _worst(outcomes[f"{Half.TUNING.value}_clean"], worst):
         _print_outcome(outcome)
     if json_file:
         _write(json_file, as_json(outcomes))
-    fallen = below_floor(runs) if gate else []
+    fallen = below_floor(runs) + dialogues_below_floor(conversations[Half.REPORTING.value]) if gate else []
     for sentence in fallen:
         print(f"Unter dem Mindestwert: {sentence}", file=sys.stderr)
     return 1 if fallen else 0
@@ -57,6 +67,15 @@ def ablate(settings: Settings) -> str:
     return ablation_report(
         content, model.load(), read_questions(), lambda done, total: progress("Ablation", done, total)
     )
+
+
+def _dialogues(service: AnsweringService) -> dict[str, DialogueFigures]:
+    """The figures of both halves of the conversations, by name."""
+    dialogues = read_dialogues()
+    return {
+        half.value: dialogue_figures(run_dialogues(service, [one for one in dialogues if one.half is half]))
+        for half in (Half.REPORTING, Half.TUNING)
+    }
 
 
 def calibrate(service: AnsweringService) -> str:

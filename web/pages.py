@@ -34,8 +34,8 @@ def add_pages(
     """Add the pages, the static files, the security headers and compression to `app`.
 
     Call it last: unknown addresses outside `/api/` get a German page from then on. `service_of` may raise a
-    ServiceError while index or model are missing; the pages say so. `examples` are questions for the empty chat,
-    `absent` the documents that are known but not in the stock.
+    ServiceError while index or model are missing; the pages say so. `examples` are questions for the empty chat, the
+    service's own ones where none are given; `absent` the documents that are known but not in the stock.
     """
     renderer = Renderer(mount_static_files(app))
     pages = Pages(renderer, service_of, examples, absent)
@@ -70,9 +70,11 @@ class Pages:
         """The conversation that the address tells, and the form. An error is shown here, with the question kept."""
         questions = request.query_params.getlist("frage")
         stock: StockFacts | None = None
+        examples = self._examples
         try:
             service = self._service_of(request)
             stock = stock_facts(service.documents())
+            examples = examples or tuple(example.question for example in service.examples())
             conversation = converse(service, questions)
         except ServiceError as error:
             conversation = Conversation((), questions[-1] if questions else "", error)
@@ -85,7 +87,7 @@ class Pages:
             failure=failure.user_message if failure else "",
             at_fault=isinstance(failure, InvalidQuestion),
             stock=stock,
-            examples=self._examples,
+            examples=examples,
             dropped=max(0, len(questions) - MOST_QUESTIONS),
             most_questions=MOST_QUESTIONS,
         )
