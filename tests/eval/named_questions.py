@@ -1,4 +1,7 @@
-"""Twenty questions that name a workshop or a town, written for this and in no half of the evaluation."""
+"""Twenty questions that name a workshop or a town, in no half of the evaluation.
+
+The bonus for what a question names was chosen on them: they guard it, and say nothing about unseen questions.
+"""
 
 from dataclasses import dataclass
 
