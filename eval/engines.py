@@ -110,7 +110,8 @@ class LibraryEngine:
 def our_engines(content: IndexContent, embedder: Embedder, plain_seconds: float | None) -> list[Engine]:
     """Ours with the editorial indexing (where there is one), without it, and each retriever alone.
 
-    `plain_seconds`: how long building the index without indexing took.
+    `plain_seconds`: how long building the index without indexing took. Each has an analyser of its own, which remembers
+    words: none is to profit from what another one was asked.
     """
     documents = [indexed.document for indexed in content.documents]
     bare = without_indexing(content)
@@ -121,9 +122,8 @@ def our_engines(content: IndexContent, embedder: Embedder, plain_seconds: float 
     ]
     if content.entries:
         variants.insert(0, ("Werkstattwissen mit Erschließung", content, None, None))
-    analyser = GermanAnalyser()
     return [
-        OurEngine(name, Retriever(which, embedder, analyser, weights), documents, seconds)
+        OurEngine(name, Retriever(which, embedder, GermanAnalyser(), weights), documents, seconds)
         for name, which, weights, seconds in variants
     ]
 
