@@ -1,5 +1,7 @@
 from dataclasses import replace
+from pathlib import Path
 
+from api.composition import known_documents
 from api.refusing import Holdings, holdings_of, refusal_message
 from index.answer_kinds import AnswerKind
 from index.search import Evidence, Hit
@@ -100,3 +102,10 @@ def test_without_any_passage_nothing_is_offered():
     message = refusal_message("Wer zahlt den Fördersatz?", NOTHING_RELATED, (), HOLDINGS)
 
     assert message == "Auf Ihre Frage nach „Fördersatz“ habe ich im Bestand keine belegbare Antwort gefunden."
+
+
+def test_a_manifest_that_cannot_be_used_does_not_keep_the_service_from_answering(tmp_path: Path):
+    (tmp_path / "manifest.toml").write_text("kein = [TOML", encoding="utf-8")
+
+    assert known_documents(tmp_path) == ()
+    assert len(known_documents(Path("corpus"))) == 10
