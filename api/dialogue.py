@@ -153,6 +153,11 @@ def _with_workshop(fragment: str, context: str) -> str | None:
     return _WORKSHOP.sub(lambda match: named, context, count=1)
 
 
+def workshop_named_in(question: str) -> int | None:
+    """The number of the workshop that `question` names ("Werkstatt 2", "die zweite Werkstatt"), or None."""
+    return _workshop_in(question, needs_noun=True)
+
+
 def _workshop_in(text: str, *, needs_noun: bool) -> int | None:
     """The number of the workshop that `text` names, in figures or as an ordinal."""
     match = _WORKSHOP.search(text)

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from api.dialogue import workshop_named_in
 from api.follow_ups import own_topic, topic_of
 from index.answer_kinds import AnswerKind
 from index.search import Evidence, Hit
@@ -46,10 +47,19 @@ def holdings_of(documents: Iterable[Document], known: Iterable[KnownDocument]) -
     return Holdings(held, tuple(one for one in known if one.document_id not in ids))
 
 
+def lacks_listing(question: str, hits: Sequence[Hit]) -> bool:
+    """Whether `question` asks for the persons (or links) of a workshop and only those of other workshops were found."""
+    wanted = workshop_named_in(question)
+    if wanted is None or not hits or not _is_listing(hits[0]):
+        return False
+    kinds = _kinds(hits[0])
+    return wanted not in {hit.passage.workshop for hit in hits if _kinds(hit) == kinds}
+
+
 def refusal_message(question: str, evidence: Evidence, hits: Sequence[Hit], holdings: Holdings) -> str:
     """Why `question` is not answered, in German, addressed to the user."""
     closest = hits[:_HITS_TO_NAME]
-    parts = [_not_found(question, evidence, holdings)]
+    parts = [_not_found(question, evidence, hits, holdings)]
     if evidence.hit_coverage >= _RELATED_COVERAGE and (covered := _covered(closest)):
         parts.append(covered)
     parts += _elsewhere(closest if evidence.hit_coverage >= _RELATED_COVERAGE else (), holdings)
@@ -58,8 +68,10 @@ def refusal_message(question: str, evidence: Evidence, hits: Sequence[Hit], hold
     return " ".join(parts)
 
 
-def _not_found(question: str, evidence: Evidence, holdings: Holdings) -> str:
+def _not_found(question: str, evidence: Evidence, hits: Sequence[Hit], holdings: Holdings) -> str:
     said: list[str] = []
+    if lacks_listing(question, hits):
+        said.append(f"Eine solche Liste zur Werkstatt {workshop_named_in(question)} enthält der Bestand nicht.")
     if unknown := _nouns_of(question, evidence.unknown_words):
         said.append(f"Zu {_quoted(unknown)} steht im Bestand nichts.")
     names = [_as_typed(question, name) for name in evidence.missing_names if name not in evidence.unknown_words]
@@ -126,8 +138,7 @@ def _covered(hits: Sequence[Hit]) -> str:
     """The chapters of the closest passages with their pages."""
     pages: dict[str, dict[str, None]] = {}
     for hit in hits:
-        told = any(sentence.kind not in _LISTINGS for sentence in hit.passage.sentences)
-        if hit.passage.section and told:
+        if hit.passage.section and not _is_listing(hit):
             label = hit.passage.page_label or str(hit.passage.page_number)
             pages.setdefault(hit.passage.section[0], {})[label] = None
     chapters = [f"„{chapter}“ (S. {', '.join(labels)})" for chapter, labels in pages.items()]
@@ -149,6 +160,15 @@ def _elsewhere(hits: Sequence[Hit], holdings: Holdings) -> list[str]:
         for known in fuller[:1]
     ]
     return said
+
+
+def _is_listing(hit: Hit) -> bool:
+    """Whether the passage is nothing but a list of persons or links."""
+    return _kinds(hit) <= _LISTINGS
+
+
+def _kinds(hit: Hit) -> frozenset[BlockKind]:
+    return frozenset(sentence.kind for sentence in hit.passage.sentences)
 
 
 def _adjoins(hit: Hit, missing: MissingPage) -> bool:

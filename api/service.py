@@ -13,7 +13,7 @@ from api.places import places_of
 from api.precautions import prepare
 from api.questions import checked_question
 from api.reactions import WITHOUT_CONTEXT, reaction_to
-from api.refusing import holdings_of, refusal_message
+from api.refusing import holdings_of, lacks_listing, refusal_message
 from api.replies import Answer, AnswerSentence, Citation, Refusal, Reply, SentenceKind, Turn
 from api.suggesting import Example, Suggestions
 from index.search import Evidence, Hit, Retriever
@@ -134,6 +134,8 @@ class AnsweringService:
             hits = unseen(hits, [turn.answer for turn in history])[:_HITS_TO_READ]
         searched = _milliseconds_since(started)
         confidence = self._confidence.confidence(retrieval.evidence)
+        if lacks_listing(understood_as, hits):
+            confidence = 0.0
         message = refusal_message(understood_as, retrieval.evidence, hits, self._holdings)
         result: Answer | Refusal = Refusal(message, confidence)
         if confidence >= self._confidence.threshold:

@@ -1,6 +1,8 @@
 from dataclasses import replace
+from pathlib import Path
 
-from api.refusing import Holdings, holdings_of, refusal_message
+from api.composition import known_documents
+from api.refusing import Holdings, holdings_of, lacks_listing, refusal_message
 from index.answer_kinds import AnswerKind
 from index.search import Evidence, Hit
 from ingest.documents import BlockKind, MissingPage
@@ -83,6 +85,19 @@ def test_a_list_of_persons_or_links_is_no_chapter_on_the_topic():
     assert "Auflistung" not in message
 
 
+def test_the_speakers_of_another_workshop_are_no_answer():
+    persons = passage_of("bericht", PAGE, [sentence_at(PAGE, FUND, BlockKind.PERSON)], ("Auflistung",), workshop=4)
+    listing = (Hit(persons, 1.0, 1, ()),)
+
+    message = refusal_message("Wer hat in Werkstatt 2 referiert?", CLOSE_BY, (*listing, *listing), HOLDINGS)
+
+    assert lacks_listing("Wer hat in Werkstatt 2 referiert?", listing)
+    assert not lacks_listing("Wer hat in Werkstatt 4 referiert?", listing)
+    assert not lacks_listing("Wer hat referiert?", listing)
+    assert message.startswith("Eine solche Liste zur Werkstatt 2 enthält der Bestand nicht.")
+    assert "Seite 58" in message
+
+
 def test_the_missing_page_and_the_workshops_own_documentation_are_named_where_they_may_help():
     message = refusal_message("Wer zahlt die Förderung?", CLOSE_BY, HITS, HOLDINGS)
 
@@ -100,3 +115,10 @@ def test_without_any_passage_nothing_is_offered():
     message = refusal_message("Wer zahlt den Fördersatz?", NOTHING_RELATED, (), HOLDINGS)
 
     assert message == "Auf Ihre Frage nach „Fördersatz“ habe ich im Bestand keine belegbare Antwort gefunden."
+
+
+def test_a_manifest_that_cannot_be_used_does_not_keep_the_service_from_answering(tmp_path: Path):
+    (tmp_path / "manifest.toml").write_text("kein = [TOML", encoding="utf-8")
+
+    assert known_documents(tmp_path) == ()
+    assert len(known_documents(Path("corpus"))) == 10

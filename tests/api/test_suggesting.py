@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
 
 from api.composition import build_service
 from api.places import Places
@@ -78,6 +79,13 @@ def test_examples_are_one_a_workshop_in_their_order_and_do_not_ask_for_a_place()
         (7, QUESTIONS[0]),
         (8, QUESTIONS[3]),
     ]
+
+
+def test_the_json_reply_holds_the_suggestions_beside_the_answer(client: TestClient):
+    reply = client.post("/api/v1/ask", json={"question": "Wofür ist der Verfügungsfonds im Quartier?"}).json()
+
+    assert reply["answer"]["status"] == "answered"
+    assert reply["suggestions"] == []
 
 
 @pytest.mark.slow
