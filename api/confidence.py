@@ -14,12 +14,12 @@ class ConfidenceModel:
     0006 has the figures. `threshold`: below this probability the service refuses.
     """
 
-    intercept: float = -24.979
-    closeness: float = 28.838
-    hit_coverage: float = 2.917
-    kind_missing: float = -4.26
-    missing_names: float = -2.609
-    threshold: float = 0.76
+    intercept: float = -22.498
+    closeness: float = 26.274
+    hit_coverage: float = 2.343
+    kind_missing: float = -4.031
+    missing_names: float = -2.297
+    threshold: float = 0.75
 
     def confidence(self, evidence: Evidence) -> float:
         """The probability, in (0, 1), that the stock answers the question."""
