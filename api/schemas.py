@@ -41,6 +41,7 @@ class PassageBody(BaseModel):
     page_label: str | None
     section: list[str]
     text: str
+    url: str
 
 
 class HitBody(BaseModel):
@@ -58,6 +59,7 @@ class SentenceBody(BaseModel):
     kind: Literal["quote", "lead_in", "generated"]
     text: str
     citations: list[int]
+    in_list: bool
 
 
 class CitationBody(BaseModel):
@@ -175,6 +177,7 @@ def _passage_body(passage: Passage, titles: dict[str, str]) -> PassageBody:
         page_label=passage.page_label,
         section=list(passage.section),
         text=passage.text,
+        url=f"/dokumente/{passage.document_id}/seiten/{passage.page_number}?stelle={passage.start}-{passage.end}",
     )
 
 
@@ -197,7 +200,12 @@ def _answer_body(result: Answer | Refusal) -> AnswerBody:
         confidence=result.confidence,
         ai_generated=result.ai_generated,
         sentences=[
-            SentenceBody(kind=sentence.kind.value, text=sentence.text, citations=list(sentence.citations))
+            SentenceBody(
+                kind=sentence.kind.value,
+                text=sentence.text,
+                citations=list(sentence.citations),
+                in_list=sentence.in_list,
+            )
             for sentence in result.sentences
         ],
         citations=[citation_body(citation) for citation in result.citations],

@@ -11,7 +11,7 @@ from api.questions import checked_question
 from api.replies import Answer, AnswerSentence, Citation, Refusal, Reply, SentenceKind, Turn
 from index.search import Evidence, Hit, Retriever
 from index.store import IndexedDocument
-from ingest.documents import Document, Page, Passage
+from ingest.documents import BlockKind, Document, Page, Passage
 from ingest.errors import NotFound
 
 _HITS_TO_READ = 10
@@ -142,7 +142,8 @@ class AnsweringService:
             proof = cite(choice.sentence, choice.passage, document, len(citations) + 1)
             if proves(choice.sentence.text, proof, self._page_of):
                 numbers = tuple(citation.number for citation in proof)
-                sentences.append(AnswerSentence(SentenceKind.QUOTE, choice.sentence.text, numbers))
+                in_list = choice.sentence.kind is BlockKind.LIST_ITEM
+                sentences.append(AnswerSentence(SentenceKind.QUOTE, choice.sentence.text, numbers, in_list))
                 citations.extend(proof)
         return Answer(tuple(sentences), tuple(citations), confidence) if sentences else None
 

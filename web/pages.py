@@ -1,6 +1,7 @@
 """The web pages: the chat, the stock and the pages of its documents. Each works without JavaScript."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
@@ -14,12 +15,17 @@ from ingest.documents import Document, MissingPage, Page
 from ingest.errors import InvalidQuestion, NotFound, ServiceError
 from ingest.manifest import KnownDocument
 from web.assets import mount_static_files
-from web.conversation import MOST_QUESTIONS, Conversation, converse
+from web.chat_address import MOST_QUESTIONS, ChatAddress, Enquiry, OpenSource, read_address
+from web.conversation import Conversation, converse
 from web.failures import add_failure_pages, guarded
 from web.headers import SecurityHeaders
+from web.narrowing import NO_NARROWING, narrowing_of
 from web.places import page_url
 from web.rendering import Renderer, StockFacts, stock_facts
+from web.source_panel import CitedPlace, SourcePanel, place_of, source_panel
 from web.typesetting import parse_stretch, typeset
+
+_MOST_SOURCES = 200
 
 
 def add_pages(
@@ -39,6 +45,7 @@ def add_pages(
     pages = Pages(renderer, service_of, examples, absent)
     app.router.routes += [
         Route("/", guarded(pages.chat, renderer)),
+        Route("/beleg", guarded(pages.source, renderer)),
         Route("/dokumente", guarded(pages.stock, renderer)),
         Route("/dokumente/{document_id}", guarded(pages.document, renderer)),
         Route("/dokumente/{document_id}/seiten/{number}", guarded(pages.sheet, renderer)),
@@ -65,14 +72,23 @@ class Pages:
 
     def chat(self, request: Request) -> Response:
         """The conversation that the address tells, and the form. An error is shown here, with the question kept."""
-        questions = request.query_params.getlist("frage")
+        address = read_address(request.query_params.multi_items())
+        last = address.enquiries[-1] if address.enquiries else Enquiry("")
         stock: StockFacts | None = None
+        panel: SourcePanel | None = None
+        narrowing = NO_NARROWING
         try:
             service = self._service_of(request)
             stock = stock_facts(service.documents())
-            conversation = converse(service, questions)
+            narrowing = narrowing_of(service)
+            conversation = converse(service, address)
         except ServiceError as error:
-            conversation = Conversation((), questions[-1] if questions else "", error)
+            conversation = Conversation((), last.question, error)
+        else:
+            try:
+                panel = _open_panel(service, address, conversation)
+            except NotFound as error:
+                conversation = replace(conversation, failure=error)
         failure = conversation.failure
         return self._page(
             "gespraech.html",
@@ -83,9 +99,29 @@ class Pages:
             at_fault=isinstance(failure, InvalidQuestion),
             stock=stock,
             examples=self._examples,
-            dropped=max(0, len(questions) - MOST_QUESTIONS),
+            panel=panel,
+            narrowing=narrowing,
+            chosen=last,
+            dropped=address.dropped,
             most_questions=MOST_QUESTIONS,
         )
+
+    def source(self, request: Request) -> Response:
+        """One source as it opens beside the conversation: what the script puts there without asking again."""
+        fields = request.query_params
+        document_id, _, number = fields.get("ort", "").rpartition("/")
+        opened = read_address(fields.multi_items()).opened
+        if opened is None:
+            raise NotFound("Diese Adresse nennt keinen Beleg.")
+        cited = CitedPlace(
+            document_id,
+            page_number(number),
+            fields.get("stelle", ""),
+            min(page_number(fields.get("von", "")), _MOST_SOURCES),
+            is_citation=fields.get("art") != "fundstelle",
+        )
+        address = read_address(fields.multi_items())
+        return self._page("beleg.html", panel=source_panel(self._service_of(request), address, opened, cited))
 
     def stock(self, request: Request) -> Response:
         """All documents, with what is missing of them and what is known but not at hand."""
@@ -102,10 +138,7 @@ class Pages:
         """One page of a document, typeset, with the wanted stretch marked or a note that it could not be."""
         service = self._service_of(request)
         document = service.document(request.path_params["document_id"])
-        number = request.path_params["number"]
-        if not (number.isascii() and number.isdecimal() and len(number) < 7):
-            raise NotFound(f"„{number}“ ist keine Seitenzahl.")
-        page = service.page(document.document_id, int(number))
+        page = service.page(document.document_id, page_number(request.path_params["number"]))
         wanted = request.query_params.getlist("stelle")
         sheet = typeset(page, parse_stretch(wanted[0]) if len(wanted) == 1 else None)
         return self._page(
@@ -114,12 +147,28 @@ class Pages:
             page=page,
             sheet=sheet,
             not_marked=bool(wanted) and sheet.mark_opens is None,
-            questions=request.query_params.getlist("frage"),
+            conversation=read_address(request.query_params.multi_items()).fields,
             before=document.pages[page.number - 2] if page.number > 1 else None,
             after=document.pages[page.number] if page.number < len(document.pages) else None,
             gap_before=missing_between(document, page.number - 1),
             gap_after=missing_between(document, page.number),
         )
+
+
+def page_number(value: str) -> int:
+    """`value` as a number; NotFound for what cannot be one."""
+    if not (value.isascii() and value.isdecimal() and len(value) < 7):
+        raise NotFound(f"„{value}“ ist keine Seitenzahl.")
+    return int(value)
+
+
+def _open_panel(service: AnsweringService, address: ChatAddress, conversation: Conversation) -> SourcePanel | None:
+    """What the address opens beside the conversation; None also for a source that the answer does not have."""
+    opened: OpenSource | None = address.opened
+    if opened is None or opened.exchange > len(conversation.exchanges):
+        return None
+    cited = place_of(conversation.exchanges[opened.exchange - 1], opened.source)
+    return source_panel(service, address, opened, cited) if cited else None
 
 
 def missing_between(document: Document, number: int) -> tuple[MissingPage, ...]:

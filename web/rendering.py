@@ -8,7 +8,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from api.service import DocumentInfo
-from web.places import conversation_url, german_date, page_url, place_name, section_path
+from web.chat_address import ChatAddress, Enquiry, address
+from web.places import german_date, page_url, place_name, section_path
 
 TEMPLATE_FOLDER = Path(__file__).parent / "templates"
 
@@ -41,7 +42,8 @@ class Renderer:
         )
         self._environment.globals.update(
             static=static,
-            conversation_url=conversation_url,
+            address=address,
+            question_url=question_url,
             page_url=page_url,
             place_name=place_name,
         )
@@ -51,6 +53,11 @@ class Renderer:
         """The rendered page. Browsers keep it for going back, but ask again: the stock may have changed."""
         html = self._environment.get_template(template).render(**values)
         return HTMLResponse(html, status_code, headers={"Cache-Control": "private, no-cache"})
+
+
+def question_url(question: str) -> str:
+    """The address of a conversation that begins with `question`."""
+    return ChatAddress((Enquiry(question),)).url
 
 
 def german_number(number: int) -> str:

@@ -8,7 +8,7 @@ from api.app import create_app
 from api.replies import Answer, AnswerSentence, Citation, Refusal, Reply, SentenceKind, Turn
 from api.service import AnsweringService, DocumentInfo
 from index.search import Hit
-from ingest.documents import Block, BlockKind, Document, MissingPage, Page, Passage, Span
+from ingest.documents import Block, BlockKind, Document, MissingPage, Page, Passage, Span, Workshop
 from ingest.errors import InvalidQuestion, NotFound
 from ingest.manifest import KnownDocument
 from web.pages import add_pages
@@ -113,6 +113,10 @@ REPORT = Document(
     "https://www.soziale-stadt-nrw.de",
     "0" * 64,
     PAGES,
+    workshops=(
+        Workshop(4, "Zusammenleben im Quartier", "2017-10-12", "Lünen", 2, 3),
+        Workshop(10, "Bilanz der Werkstätten", "2019-03-21", "Essen", 4, 4),
+    ),
     missing_pages=(MissingPage("25", "Ende des Kapitels, im Textexport nicht enthalten."),),
 )
 
@@ -158,6 +162,7 @@ class HandMadeService(AnsweringService):
 
     def __init__(self) -> None:
         self.histories: list[tuple[Turn, ...]] = []
+        self.filters: list[tuple[frozenset[str], frozenset[int]]] = []
 
     def ask(
         self,
@@ -170,12 +175,16 @@ class HandMadeService(AnsweringService):
         if not question.strip() or len(question) > 2000:
             raise InvalidQuestion("Bitte geben Sie eine Frage mit 1 bis 2.000 Zeichen ein.")
         self.histories.append(history)
+        self.filters.append((documents, workshops))
         hits = (Hit(passage_of(PAGES[1], FUNDS), 0.8, 1, ()), Hit(passage_of(PAGES[0], "zehn Werkstätten"), 0.1, 2, ()))
         result: Answer | Refusal = Refusal("Zu „Münster“ steht im Bestand nichts.", 0.2)
         if "verfügungsfonds" in question.lower():
             quotes = (FUNDS, BOARD, *ITEMS)
             lead_in = AnswerSentence(SentenceKind.LEAD_IN, "Dazu nennt die Werkstatt 4:", ())
-            told = (AnswerSentence(SentenceKind.QUOTE, quote, (n,)) for n, quote in enumerate(quotes, start=1))
+            told = (
+                AnswerSentence(SentenceKind.QUOTE, quote, (n,), in_list=quote in ITEMS)
+                for n, quote in enumerate(quotes, start=1)
+            )
             citations = tuple(citation_of(n, PAGES[1], quote) for n, quote in enumerate(quotes, start=1))
             result = Answer((lead_in, *told), citations, 0.9)
         elif "script" in question.lower():

@@ -25,6 +25,10 @@ STATES = {
     "refused": "/?frage=Was macht Münster?",
     "error": "/?frage=",
     "conversation": "/?frage=Verfügungsfonds&frage=Münster",
+    "source open": "/?frage=Verfügungsfonds&frage=Münster&antwort=1&beleg=2",
+    "source leafed": "/?frage=Verfügungsfonds&beleg=2&seite=3",
+    "closest open": "/?frage=Münster&beleg=2",
+    "narrowed": "/?frage=Verfügungsfonds&werkstatt=4",
     "stock": "/dokumente",
     "page": "/dokumente/abschlussdokumentation/seiten/2?stelle=103-230&frage=Verfügungsfonds",
     "page with table": "/dokumente/abschlussdokumentation/seiten/3",
@@ -67,7 +71,7 @@ def test_axe_finds_nothing_while_an_answer_is_awaited_and_when_it_has_come(visit
 def test_text_of_twice_the_size_still_fits_a_narrow_window(browser: Browser, site: Site) -> None:
     with browser.new_context(base_url=site.address, viewport={"width": 640, "height": 900}) as context:
         visit = context.new_page()
-        for address in ("/", "/?frage=Verfügungsfonds", "/dokumente", STATES["page"]):
+        for address in ("/", "/?frage=Verfügungsfonds", STATES["source open"], "/dokumente", STATES["page"]):
             visit.goto(address)
             visit.evaluate("document.documentElement.style.fontSize = '200%'")
             assert visit.evaluate(TOO_WIDE) == []

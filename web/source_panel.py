@@ -1,0 +1,105 @@
+"""The source beside the conversation: a cited page with the exact words marked, and the ways from there."""
+
+from dataclasses import dataclass
+
+from api.service import AnsweringService
+from ingest.documents import Page
+from web.chat_address import ChatAddress, OpenSource
+from web.conversation import Exchange
+from web.places import page_url, place_name
+from web.typesetting import TypesetPage, parse_stretch, typeset
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A way on from an open source: another source of the answer, or a page before or after."""
+
+    name: str
+    url: str
+    is_current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CitedPlace:
+    """What is needed to show a source, `of` so many, without asking the question again. `number` counts from 1."""
+
+    document_id: str
+    page_number: int
+    stretch: str
+    of: int
+    is_citation: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePanel:
+    """An open source; `wanted_page` is None unless the reader has leafed away from the cited page."""
+
+    exchange: int
+    number: int
+    of: int
+    is_citation: bool
+    place: str
+    page: Page
+    sheet: TypesetPage
+    on_cited_page: bool
+    sources: tuple[Step, ...]
+    before: Step | None
+    after: Step | None
+    cited_url: str
+    page_url: str
+    close_url: str
+
+
+def place_of(exchange: Exchange, number: int) -> CitedPlace | None:
+    """The source with this number of an answer, or of the closest places of a refusal; None when it has none."""
+    for source in exchange.places:
+        if source.number == number:
+            return CitedPlace(
+                source.document_id,
+                source.page_number,
+                source.stretch,
+                len(exchange.places),
+                is_citation=bool(exchange.sources),
+            )
+    return None
+
+
+def source_panel(service: AnsweringService, address: ChatAddress, opened: OpenSource, cited: CitedPlace) -> SourcePanel:
+    """The page of `cited`, or the page that the reader leafed to; only the cited page carries a mark.
+
+    Raises:
+        NotFound: the stock holds no such document or page.
+    """
+    document = service.document(cited.document_id)
+    number = opened.page or cited.page_number
+    page = service.page(document.document_id, number)
+    on_cited_page = number == cited.page_number
+    stretch = cited.stretch if on_cited_page else None
+
+    def leaf(to: int) -> Step | None:
+        if not 1 <= to <= len(document.pages):
+            return None
+        label = document.page(to).label
+        name = f"Seite {label}" if label is not None else f"{to}. Seite"
+        url = address.showing(opened.exchange, opened.source, None if to == cited.page_number else to).url
+        return Step(name, url + ("#stelle" if to == cited.page_number else "#quelle"))
+
+    return SourcePanel(
+        exchange=opened.exchange,
+        number=opened.source,
+        of=cited.of,
+        is_citation=cited.is_citation,
+        place=place_name(document.short_title, page.label or str(page.number)),
+        page=page,
+        sheet=typeset(page, parse_stretch(stretch) if stretch else None),
+        on_cited_page=on_cited_page,
+        sources=tuple(
+            Step(str(n), address.showing(opened.exchange, n).url + "#stelle", n == opened.source)
+            for n in range(1, cited.of + 1)
+        ),
+        before=leaf(number - 1),
+        after=leaf(number + 1),
+        cited_url=address.showing(opened.exchange, opened.source).url + "#stelle",
+        page_url=page_url(document.document_id, number, address.fields, stretch),
+        close_url=address.closed().url + f"#antwort-{opened.exchange}",
+    )
