@@ -33,6 +33,10 @@ class Settings:
         return self.data / "index"
 
     @property
+    def database(self) -> Path:
+        return self.data / "werkstatt.db"
+
+    @property
     def models_folder(self) -> Path:
         return self.data / "models"
 

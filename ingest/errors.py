@@ -9,6 +9,7 @@
     ├── StorageFailed           the data folder cannot be written (full disk, missing rights)
     ├── ModelFailed             the embedding model cannot be loaded or made
     ├── InvalidQuestion         the question is empty, too long or no text
+    ├── InvalidForm             a form that was sent cannot be read or lacks something
     ├── NotFound                a document or page that the stock does not hold
     └── PortTaken               the address is already in use
 
@@ -58,6 +59,10 @@ class ModelFailed(ServiceError):
 
 
 class InvalidQuestion(ServiceError):
+    pass
+
+
+class InvalidForm(ServiceError):
     pass
 
 

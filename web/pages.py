@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
@@ -17,11 +18,15 @@ from ingest.manifest import KnownDocument
 from web.assets import mount_static_files
 from web.chat_address import MOST_QUESTIONS, ChatAddress, Enquiry, OpenSource, read_address
 from web.conversation import Conversation, converse
+from web.database import Database
 from web.failures import add_failure_pages, guarded
+from web.feedback import FeedbackStore
 from web.headers import SecurityHeaders
+from web.keeping import Stores, keeping_routes
 from web.narrowing import NO_NARROWING, narrowing_of
 from web.places import page_url
 from web.rendering import Renderer, StockFacts, stock_facts
+from web.shared_answers import SharedAnswers
 from web.source_panel import CitedPlace, SourcePanel, place_of, source_panel
 from web.typesetting import parse_stretch, typeset
 
@@ -32,6 +37,7 @@ def add_pages(
     app: FastAPI,
     service_of: Callable[[Request], AnsweringService],
     *,
+    database: Path,
     examples: tuple[str, ...] = (),
     absent: tuple[KnownDocument, ...] = (),
 ) -> None:
@@ -39,7 +45,8 @@ def add_pages(
 
     Call it last: unknown addresses outside `/api/` get a German page from then on. `service_of` may raise a
     ServiceError while index or model are missing; the pages say so. `examples` are questions for the empty chat,
-    `absent` the documents that are known but not in the stock.
+    `absent` the documents that are known but not in the stock. `database` is the file for what people leave here; it is
+    made when something is first stored.
     """
     renderer = Renderer(mount_static_files(app))
     pages = Pages(renderer, service_of, examples, absent)
@@ -50,6 +57,9 @@ def add_pages(
         Route("/dokumente/{document_id}", guarded(pages.document, renderer)),
         Route("/dokumente/{document_id}/seiten/{number}", guarded(pages.sheet, renderer)),
     ]
+    kept = Database(database)
+    stores = Stores(SharedAnswers(kept), FeedbackStore(kept))
+    app.router.routes += keeping_routes(renderer, service_of, stores)
     add_failure_pages(app, renderer)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     app.add_middleware(SecurityHeaders)

@@ -1,5 +1,6 @@
 """From values to HTML: the template environment, its filters, and the answer to a request."""
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,17 +17,25 @@ TEMPLATE_FOLDER = Path(__file__).parent / "templates"
 
 @dataclass(frozen=True, slots=True)
 class StockFacts:
-    """What the notice on an answer says about the stock; `newest` is the ISO date of its latest document, or None."""
+    """What the notice on an answer says about the stock; `newest` is the ISO date of its latest document, or None.
+
+    `digest` tells one stock from another.
+    """
 
     document_count: int
     passage_count: int
     newest: str | None
+    digest: str
 
 
 def stock_facts(documents: Iterable[DocumentInfo]) -> StockFacts:
     known = tuple(documents)
     dates = [document.date for document in known if document.date is not None]
-    return StockFacts(len(known), sum(document.passage_count for document in known), max(dates, default=None))
+    identity = "".join(sorted(f"{document.document_id} {document.sha256}\n" for document in known))
+    passages = sum(document.passage_count for document in known)
+    return StockFacts(
+        len(known), passages, max(dates, default=None), hashlib.sha256(identity.encode()).hexdigest()[:16]
+    )
 
 
 class Renderer:

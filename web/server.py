@@ -18,7 +18,7 @@ _SHUTDOWN_SECONDS = 5
 def build_app(settings: Settings) -> FastAPI:
     """The JSON API and the pages over the service that `settings` describe."""
     app = create_app(lambda: build_service(settings))
-    add_pages(app, service_of)
+    add_pages(app, service_of, database=settings.database)
     return app
 
 

@@ -1,6 +1,7 @@
 """A stock made by hand, four pages with a gap in print, and a service that answers from it without an index."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from fastapi import FastAPI
 
@@ -13,6 +14,7 @@ from ingest.errors import InvalidQuestion, NotFound
 from ingest.manifest import KnownDocument
 from web.pages import add_pages
 
+NOWHERE = Path(__file__) / "werkstatt.db"  # below a file nothing can be made: whatever is stored there fails
 EXAMPLES = ("Wer entscheidet über den Verfügungsfonds?", "Was gehört zu einem Runden Tisch?")
 ABSENT = (
     KnownDocument.model_validate(
@@ -227,9 +229,9 @@ class HandMadeService(AnsweringService):
             raise NotFound(f"Diese Seite {number} gibt es nicht.") from error
 
 
-def app_over(service: AnsweringService) -> FastAPI:
+def app_over(service: AnsweringService, database: Path = NOWHERE) -> FastAPI:
     """The JSON API and the pages over `service`, which is ready at once."""
     app = create_app(lambda: service)
     app.state.services.load()
-    add_pages(app, lambda request: service, examples=EXAMPLES, absent=ABSENT)
+    add_pages(app, lambda request: service, database=database, examples=EXAMPLES, absent=ABSENT)
     return app

@@ -72,7 +72,7 @@ def test_a_page_that_is_not_there_is_told_and_the_answer_is_kept(client: TestCli
 
 def test_the_fragment_is_the_panel_of_the_page(client: TestClient) -> None:
     fields = {"frage": ASKED, "antwort": "1", "beleg": "2"}
-    whole = page(client, "/", **fields).one("section", id="quelle")
+    whole = page(client, address("/", fields.items())).one("section", id="quelle")
     item = next(item for item in page(client, "/", frage=ASKED).all("li", class_="beleg") if item["data-nr"] == "2")
     alone = page_fragment(client, fields | {"ort": item["data-ort"], "stelle": item["data-stelle"], "von": "5"})
 

@@ -2,6 +2,7 @@
 
 import { articles, carryOn, conversation, form, readdress } from "./adressen.js";
 import { Exchange } from "./austausch.js";
+import "./kopieren.js";
 import { close, show as showSource, withoutSource } from "./quelle.js";
 
 const POST_TO = "/api/v1/ask";
