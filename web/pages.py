@@ -24,10 +24,11 @@ from web.feedback import FeedbackStore
 from web.headers import SecurityHeaders
 from web.keeping import Stores, keeping_routes
 from web.narrowing import NO_NARROWING, narrowing_of
+from web.pdf_pictures import NO_PICTURES, PdfPictures
 from web.places import page_url
 from web.rendering import Renderer, StockFacts, stock_facts
 from web.shared_answers import SharedAnswers
-from web.source_panel import CitedPlace, SourcePanel, place_of, source_panel
+from web.source_panel import CitedPlace, SourcePanel, page_picture, place_of, quote_of, source_panel
 from web.typesetting import parse_stretch, typeset
 
 _MOST_SOURCES = 200
@@ -38,6 +39,7 @@ def add_pages(
     service_of: Callable[[Request], AnsweringService],
     *,
     database: Path,
+    pictures: PdfPictures = NO_PICTURES,
     examples: tuple[str, ...] = (),
     absent: tuple[KnownDocument, ...] = (),
 ) -> None:
@@ -45,17 +47,19 @@ def add_pages(
 
     Call it last: unknown addresses outside `/api/` get a German page from then on. `service_of` may raise a
     ServiceError while index or model are missing; the pages say so. `examples` are questions for the empty chat,
-    `absent` the documents that are known but not in the stock. `database` is the file for what people leave here; it is
+    `absent` the documents that are known but not in the stock. `pictures` shows the pages of PDFs.
+    `database` is the file for what people leave here; it is
     made when something is first stored.
     """
     renderer = Renderer(mount_static_files(app))
-    pages = Pages(renderer, service_of, examples, absent)
+    pages = Pages(renderer, service_of, examples, absent, pictures)
     app.router.routes += [
         Route("/", guarded(pages.chat, renderer)),
         Route("/beleg", guarded(pages.source, renderer)),
         Route("/dokumente", guarded(pages.stock, renderer)),
         Route("/dokumente/{document_id}", guarded(pages.document, renderer)),
         Route("/dokumente/{document_id}/seiten/{number}", guarded(pages.sheet, renderer)),
+        Route("/dokumente/{document_id}/seiten/{number}/bild.png", guarded(pages.picture, renderer)),
     ]
     kept = Database(database)
     stores = Stores(SharedAnswers(kept), FeedbackStore(kept))
@@ -74,11 +78,13 @@ class Pages:
         service_of: Callable[[Request], AnsweringService],
         examples: tuple[str, ...],
         absent: tuple[KnownDocument, ...],
+        pictures: PdfPictures,
     ) -> None:
         self._page = renderer.page
         self._service_of = service_of
         self._examples = examples
         self._absent = absent
+        self._pictures = pictures
 
     def chat(self, request: Request) -> Response:
         """The conversation that the address tells, and the form. An error is shown here, with the question kept."""
@@ -96,7 +102,7 @@ class Pages:
             conversation = Conversation((), last.question, error)
         else:
             try:
-                panel = _open_panel(service, address, conversation)
+                panel = self._open_panel(service, address, conversation)
             except NotFound as error:
                 conversation = replace(conversation, failure=error)
         failure = conversation.failure
@@ -116,6 +122,16 @@ class Pages:
             most_questions=MOST_QUESTIONS,
         )
 
+    def _open_panel(
+        self, service: AnsweringService, address: ChatAddress, conversation: Conversation
+    ) -> SourcePanel | None:
+        """What the address opens beside the conversation; None also for a source that the answer does not have."""
+        opened: OpenSource | None = address.opened
+        if opened is None or opened.exchange > len(conversation.exchanges):
+            return None
+        cited = place_of(conversation.exchanges[opened.exchange - 1], opened.source)
+        return source_panel(service, self._pictures, address, opened, cited) if cited else None
+
     def source(self, request: Request) -> Response:
         """One source as it opens beside the conversation: what the script puts there without asking again."""
         fields = request.query_params
@@ -131,7 +147,9 @@ class Pages:
             is_citation=fields.get("art") != "fundstelle",
         )
         address = read_address(fields.multi_items())
-        return self._page("beleg.html", panel=source_panel(self._service_of(request), address, opened, cited))
+        return self._page(
+            "beleg.html", panel=source_panel(self._service_of(request), self._pictures, address, opened, cited)
+        )
 
     def stock(self, request: Request) -> Response:
         """All documents, with what is missing of them and what is known but not at hand."""
@@ -143,6 +161,16 @@ class Pages:
         """A document's address leads to its first page."""
         document = self._service_of(request).document(request.path_params["document_id"])
         return RedirectResponse(page_url(document.document_id, 1), 307)
+
+    def picture(self, request: Request) -> Response:
+        """A page of a PDF as a picture, with the words of the stretch boxed where they are found."""
+        service = self._service_of(request)
+        page = service.page(request.path_params["document_id"], page_number(request.path_params["number"]))
+        quote = quote_of(page, request.query_params.get("stelle"))
+        picture = self._pictures.picture(request.path_params["document_id"], page.number, quote)
+        if picture is None:
+            raise NotFound("Von dieser Seite gibt es kein Bild.")
+        return Response(picture.png, media_type="image/png", headers={"Cache-Control": "private, max-age=3600"})
 
     def sheet(self, request: Request) -> Response:
         """One page of a document, typeset, with the wanted stretch marked or a note that it could not be."""
@@ -156,6 +184,7 @@ class Pages:
             document=document,
             page=page,
             sheet=sheet,
+            picture=page_picture(self._pictures, document, page, wanted[0] if len(wanted) == 1 else None),
             not_marked=bool(wanted) and sheet.mark_opens is None,
             conversation=read_address(request.query_params.multi_items()).fields,
             before=document.pages[page.number - 2] if page.number > 1 else None,
@@ -170,15 +199,6 @@ def page_number(value: str) -> int:
     if not (value.isascii() and value.isdecimal() and len(value) < 7):
         raise NotFound(f"„{value}“ ist keine Seitenzahl.")
     return int(value)
-
-
-def _open_panel(service: AnsweringService, address: ChatAddress, conversation: Conversation) -> SourcePanel | None:
-    """What the address opens beside the conversation; None also for a source that the answer does not have."""
-    opened: OpenSource | None = address.opened
-    if opened is None or opened.exchange > len(conversation.exchanges):
-        return None
-    cited = place_of(conversation.exchanges[opened.exchange - 1], opened.source)
-    return source_panel(service, address, opened, cited) if cited else None
 
 
 def missing_between(document: Document, number: int) -> tuple[MissingPage, ...]:

@@ -17,6 +17,12 @@ def page_url(
     return address(path, fields) + ("#stelle" if stretch else "")
 
 
+def picture_url(document_id: str, number: int, stretch: str | None) -> str:
+    """The address of the picture of a PDF's page."""
+    path = f"/dokumente/{quote(document_id, safe='')}/seiten/{number}/bild.png"
+    return address(path, [("stelle", stretch)] if stretch else [])
+
+
 def place_name(document_title: str, page_label: str) -> str:
     """How a page is cited: "Abschlussdokumentation, S. 23"."""
     return f"{document_title}, S. {page_label}"

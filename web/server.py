@@ -9,16 +9,31 @@ from fastapi import FastAPI
 from api.app import create_app, service_of
 from api.composition import build_service
 from api.settings import Settings
-from ingest.errors import PortTaken
+from ingest.errors import PortTaken, ServiceError
+from ingest.stock import load_stock
 from web.pages import add_pages
+from web.pdf_pictures import PdfFile, PdfPictures
 
 _SHUTDOWN_SECONDS = 5
+
+
+def pdf_files(settings: Settings) -> dict[str, PdfFile]:
+    """The PDFs of the stock by document id; none while the stock cannot be read, which `/readyz` tells."""
+    try:
+        stock = load_stock(settings.documents_folder)
+    except ServiceError:
+        return {}
+    return {
+        stored.document.document_id: PdfFile(settings.corpus / stored.file, stored.document.sha256)
+        for stored in stock.documents
+        if stored.file.lower().endswith(".pdf")
+    }
 
 
 def build_app(settings: Settings) -> FastAPI:
     """The JSON API and the pages over the service that `settings` describe."""
     app = create_app(lambda: build_service(settings))
-    add_pages(app, service_of, database=settings.database)
+    add_pages(app, service_of, database=settings.database, pictures=PdfPictures(pdf_files(settings)))
     return app
 
 

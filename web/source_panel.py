@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from api.service import AnsweringService
-from ingest.documents import Page
+from ingest.documents import Document, Page
 from web.chat_address import ChatAddress, OpenSource
 from web.conversation import Exchange
-from web.places import page_url, place_name
+from web.pdf_pictures import PdfPictures
+from web.places import page_url, picture_url, place_name
 from web.typesetting import TypesetPage, parse_stretch, typeset
 
 
@@ -17,6 +18,14 @@ class Step:
     name: str
     url: str
     is_current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """The real page; `boxed` when the cited words are boxed on it."""
+
+    url: str
+    boxed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +50,7 @@ class SourcePanel:
     place: str
     page: Page
     sheet: TypesetPage
+    picture: PagePicture | None
     on_cited_page: bool
     sources: tuple[Step, ...]
     before: Step | None
@@ -48,6 +58,18 @@ class SourcePanel:
     cited_url: str
     page_url: str
     close_url: str
+
+
+def page_picture(pictures: PdfPictures, document: Document, page: Page, stretch: str | None) -> PagePicture | None:
+    """How the picture of a page is shown; None for a page that has none."""
+    drawn = pictures.picture(document.document_id, page.number, quote_of(page, stretch))
+    return PagePicture(picture_url(document.document_id, page.number, stretch), drawn.boxed) if drawn else None
+
+
+def quote_of(page: Page, stretch: str | None) -> str:
+    """The words of a stretch ("12-40"), empty for none."""
+    wanted = parse_stretch(stretch) if stretch else None
+    return page.text[wanted.start : wanted.end] if wanted else ""
 
 
 def place_of(exchange: Exchange, number: int) -> CitedPlace | None:
@@ -64,7 +86,9 @@ def place_of(exchange: Exchange, number: int) -> CitedPlace | None:
     return None
 
 
-def source_panel(service: AnsweringService, address: ChatAddress, opened: OpenSource, cited: CitedPlace) -> SourcePanel:
+def source_panel(
+    service: AnsweringService, pictures: PdfPictures, address: ChatAddress, opened: OpenSource, cited: CitedPlace
+) -> SourcePanel:
     """The page of `cited`, or the page that the reader leafed to; only the cited page carries a mark.
 
     Raises:
@@ -92,6 +116,7 @@ def source_panel(service: AnsweringService, address: ChatAddress, opened: OpenSo
         place=place_name(document.short_title, page.label or str(page.number)),
         page=page,
         sheet=typeset(page, parse_stretch(stretch) if stretch else None),
+        picture=page_picture(pictures, document, page, stretch),
         on_cited_page=on_cited_page,
         sources=tuple(
             Step(str(n), address.showing(opened.exchange, n).url + "#stelle", n == opened.source)

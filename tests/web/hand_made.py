@@ -13,6 +13,7 @@ from ingest.documents import Block, BlockKind, Document, MissingPage, Page, Pass
 from ingest.errors import InvalidQuestion, NotFound
 from ingest.manifest import KnownDocument
 from web.pages import add_pages
+from web.pdf_pictures import NO_PICTURES, PdfPictures
 
 NOWHERE = Path(__file__) / "werkstatt.db"  # below a file nothing can be made: whatever is stored there fails
 EXAMPLES = ("Wer entscheidet über den Verfügungsfonds?", "Was gehört zu einem Runden Tisch?")
@@ -229,9 +230,9 @@ class HandMadeService(AnsweringService):
             raise NotFound(f"Diese Seite {number} gibt es nicht.") from error
 
 
-def app_over(service: AnsweringService, database: Path = NOWHERE) -> FastAPI:
+def app_over(service: AnsweringService, database: Path = NOWHERE, pictures: PdfPictures = NO_PICTURES) -> FastAPI:
     """The JSON API and the pages over `service`, which is ready at once."""
     app = create_app(lambda: service)
     app.state.services.load()
-    add_pages(app, lambda request: service, database=database, examples=EXAMPLES, absent=ABSENT)
+    add_pages(app, lambda request: service, database=database, pictures=pictures, examples=EXAMPLES, absent=ABSENT)
     return app
