@@ -22,6 +22,7 @@ from web.database import Database
 from web.failures import add_failure_pages, guarded
 from web.feedback import FeedbackStore
 from web.headers import SecurityHeaders
+from web.information import NO_OPERATOR, Operator, information_routes
 from web.keeping import Stores, keeping_routes
 from web.narrowing import NO_NARROWING, narrowing_of
 from web.pdf_pictures import NO_PICTURES, PdfPictures
@@ -40,6 +41,7 @@ def add_pages(
     *,
     database: Path,
     pictures: PdfPictures = NO_PICTURES,
+    operator: Operator = NO_OPERATOR,
     examples: tuple[str, ...] = (),
     absent: tuple[KnownDocument, ...] = (),
 ) -> None:
@@ -64,6 +66,7 @@ def add_pages(
     kept = Database(database)
     stores = Stores(SharedAnswers(kept), FeedbackStore(kept))
     app.router.routes += keeping_routes(renderer, service_of, stores)
+    app.router.routes += information_routes(renderer, service_of, operator)
     add_failure_pages(app, renderer)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     app.add_middleware(SecurityHeaders)

@@ -2,6 +2,7 @@
 
 import socket
 import sys
+from pathlib import Path
 
 import uvicorn
 from fastapi import FastAPI
@@ -10,11 +11,28 @@ from api.app import create_app, service_of
 from api.composition import build_service
 from api.settings import Settings
 from ingest.errors import PortTaken, ServiceError
+from ingest.manifest import KnownDocument, load_manifest
 from ingest.stock import load_stock
+from web.information import Operator
 from web.pages import add_pages
 from web.pdf_pictures import PdfFile, PdfPictures
 
 _SHUTDOWN_SECONDS = 5
+
+
+def operator_of(settings: Settings) -> Operator:
+    """What the pages say of the operator."""
+    model = Path(settings.model).name if settings.model else "multilingual-e5-small"
+    return Operator(settings.operator, settings.contact, settings.operator_folder, model)
+
+
+def absent_of(settings: Settings) -> tuple[KnownDocument, ...]:
+    """Documents that the manifest knows and the stock does not hold; none while the manifest cannot be read."""
+    try:
+        held = {stored.document.document_id for stored in load_stock(settings.documents_folder).documents}
+        return tuple(known for known in load_manifest(settings.corpus).known if known.document_id not in held)
+    except ServiceError:
+        return ()
 
 
 def pdf_files(settings: Settings) -> dict[str, PdfFile]:
@@ -33,7 +51,14 @@ def pdf_files(settings: Settings) -> dict[str, PdfFile]:
 def build_app(settings: Settings) -> FastAPI:
     """The JSON API and the pages over the service that `settings` describe."""
     app = create_app(lambda: build_service(settings))
-    add_pages(app, service_of, database=settings.database, pictures=PdfPictures(pdf_files(settings)))
+    add_pages(
+        app,
+        service_of,
+        database=settings.database,
+        pictures=PdfPictures(pdf_files(settings)),
+        operator=operator_of(settings),
+        absent=absent_of(settings),
+    )
     return app
 
 

@@ -7,7 +7,7 @@ from fastapi import FastAPI
 
 from api.app import create_app
 from api.replies import Answer, AnswerSentence, Citation, Refusal, Reply, SentenceKind, Turn
-from api.service import AnsweringService, DocumentInfo
+from api.service import AnsweringService, DocumentInfo, SearchResult
 from index.search import Hit
 from ingest.documents import Block, BlockKind, Document, MissingPage, Page, Passage, Span, Workshop
 from ingest.errors import InvalidQuestion, NotFound
@@ -195,6 +195,16 @@ class HandMadeService(AnsweringService):
                 (AnswerSentence(SentenceKind.QUOTE, HOSTILE, (1,)),), (citation_of(1, PAGES[2], HOSTILE),), 0.9
             )
         return Reply(question, question, result, hits, {"total": 1.0})
+
+    def search(
+        self,
+        question: str,
+        *,
+        limit: int = 10,
+        documents: frozenset[str] = frozenset(),
+        workshops: frozenset[int] = frozenset(),
+    ) -> SearchResult:
+        return SearchResult(self.ask(question, documents=documents, workshops=workshops).hits[:limit], {"total": 1.0})
 
     def documents(self) -> tuple[DocumentInfo, ...]:
         return (self.document_info(REPORT.document_id),)
