@@ -17,6 +17,7 @@ from web.information import Operator
 from web.pages import add_pages
 from web.pdf_pictures import PdfFile, PdfPictures
 
+EXAMPLES_FILE = "beispielfragen.tsv"
 _SHUTDOWN_SECONDS = 5
 
 
@@ -33,6 +34,15 @@ def absent_of(settings: Settings) -> tuple[KnownDocument, ...]:
         return tuple(known for known in load_manifest(settings.corpus).known if known.document_id not in held)
     except ServiceError:
         return ()
+
+
+def examples_of(settings: Settings) -> tuple[str, ...]:
+    """The example questions of the corpus folder, one a line; none where there is no such file."""
+    try:
+        text = (settings.corpus / EXAMPLES_FILE).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ()
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
 def pdf_files(settings: Settings) -> dict[str, PdfFile]:
@@ -57,6 +67,7 @@ def build_app(settings: Settings) -> FastAPI:
         database=settings.database,
         pictures=PdfPictures(pdf_files(settings)),
         operator=operator_of(settings),
+        examples=examples_of(settings),
         absent=absent_of(settings),
     )
     return app

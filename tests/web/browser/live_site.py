@@ -18,6 +18,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from tests.web.hand_made import HandMadeService, app_over
+from web.pdf_pictures import NO_PICTURES, PdfPictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,9 @@ class Site:
     gate: threading.Event
 
 
-def gated_app(gate: threading.Event, database: Path) -> FastAPI:
+def gated_app(gate: threading.Event, database: Path, pictures: PdfPictures) -> FastAPI:
     """The app, whose answers to `/api/v1/ask` can be held back: a slow answer without a slow machine."""
-    app = app_over(HandMadeService(), database)
+    app = app_over(HandMadeService(), database, pictures)
 
     @app.middleware("http")
     async def wait_for_gate(request: Request, call_next: RequestResponseEndpoint) -> Response:
@@ -43,14 +44,16 @@ def gated_app(gate: threading.Event, database: Path) -> FastAPI:
 
 
 @contextmanager
-def live_site() -> Iterator[Site]:
+def live_site(pictures: PdfPictures = NO_PICTURES) -> Iterator[Site]:
     """The site, served by a thread on a free port until the block ends."""
     gate = threading.Event()
     with socket.socket() as listener, TemporaryDirectory() as folder:
         listener.bind(("127.0.0.1", 0))
         server = uvicorn.Server(
             uvicorn.Config(
-                gated_app(gate, Path(folder) / "werkstatt.db"), log_level="warning", timeout_graceful_shutdown=1
+                gated_app(gate, Path(folder) / "werkstatt.db", pictures),
+                log_level="warning",
+                timeout_graceful_shutdown=1,
             )
         )
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})

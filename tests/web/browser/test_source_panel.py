@@ -103,6 +103,7 @@ def test_a_filter_is_told_to_the_service_and_kept_in_the_address(visit: Page) ->
     visit.get_by_label("Werkstatt 4: Zusammenleben im Quartier").check()
     with visit.expect_request("**/api/v1/ask") as sent:
         ask(visit, ASKED)
+    expect(visit.get_by_role("status")).to_contain_text("Antwort mit")
     expect(visit.get_by_text("Gesucht nur in: Werkstatt 4")).to_be_visible()
 
     assert '"workshops":[4]' in (sent.value.post_data or "")
