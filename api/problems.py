@@ -12,6 +12,7 @@ from ingest.errors import (
     CorpusError,
     IndexMissing,
     IndexStale,
+    InvalidForm,
     InvalidQuestion,
     ModelFailed,
     NotFound,
@@ -21,6 +22,7 @@ from ingest.errors import (
 
 _STATUS = {
     InvalidQuestion: HTTPStatus.UNPROCESSABLE_ENTITY,
+    InvalidForm: HTTPStatus.UNPROCESSABLE_ENTITY,
     NotFound: HTTPStatus.NOT_FOUND,
     IndexMissing: HTTPStatus.SERVICE_UNAVAILABLE,
     IndexStale: HTTPStatus.SERVICE_UNAVAILABLE,

@@ -35,11 +35,12 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class AnswerSentence:
-    """One sentence of an answer with the numbers of the citations that prove it."""
+    """One sentence of an answer with the numbers of the citations that prove it; `in_list`: an item of a list."""
 
     kind: SentenceKind
     text: str
     citations: tuple[int, ...]
+    in_list: bool = False
 
 
 @dataclass(frozen=True, slots=True)

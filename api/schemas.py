@@ -4,8 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StrictInt, StrictStr
 
+from api.document_info import DocumentInfo
 from api.replies import Answer, Citation, Refusal, Reply
-from api.service import DocumentInfo, SearchResult
+from api.service import SearchResult
 from index.search import Hit
 from ingest.documents import Page, Passage
 
@@ -41,6 +42,7 @@ class PassageBody(BaseModel):
     page_label: str | None
     section: list[str]
     text: str
+    url: str
 
 
 class HitBody(BaseModel):
@@ -58,6 +60,7 @@ class SentenceBody(BaseModel):
     kind: Literal["quote", "lead_in", "generated"]
     text: str
     citations: list[int]
+    in_list: bool
 
 
 class CitationBody(BaseModel):
@@ -178,6 +181,7 @@ def _passage_body(passage: Passage, titles: dict[str, str]) -> PassageBody:
         page_label=passage.page_label,
         section=list(passage.section),
         text=passage.text,
+        url=f"/dokumente/{passage.document_id}/seiten/{passage.page_number}?stelle={passage.start}-{passage.end}",
     )
 
 
@@ -200,7 +204,12 @@ def _answer_body(result: Answer | Refusal) -> AnswerBody:
         confidence=result.confidence,
         ai_generated=result.ai_generated,
         sentences=[
-            SentenceBody(kind=sentence.kind.value, text=sentence.text, citations=list(sentence.citations))
+            SentenceBody(
+                kind=sentence.kind.value,
+                text=sentence.text,
+                citations=list(sentence.citations),
+                in_list=sentence.in_list,
+            )
             for sentence in result.sentences
         ],
         citations=[citation_body(citation) for citation in result.citations],

@@ -8,6 +8,7 @@ from api.citations import cite, proves
 from api.composing import Composition, compose
 from api.confidence import ConfidenceModel
 from api.dialogue import needs_context, understand, unseen
+from api.document_info import DocumentInfo, info_of
 from api.lead_ins import list_lead_in
 from api.places import places_of
 from api.precautions import prepare
@@ -18,31 +19,13 @@ from api.replies import Answer, AnswerSentence, Citation, Refusal, Reply, Senten
 from api.suggesting import Example, Suggestions
 from index.search import Evidence, Hit, Retriever
 from index.store import IndexedDocument, IndexedEntry
-from ingest.documents import Document, Page, Passage
+from ingest.documents import BlockKind, Document, Page, Passage
 from ingest.errors import IndexStale, NotFound
 from ingest.manifest import KnownDocument
 from ingest.report import ExtractionReport
 
 _HITS_TO_READ = 10
 _HITS_BESIDE_SHOWN = 20
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentInfo:
-    """A document of the stock as the list of documents shows it."""
-
-    document_id: str
-    title: str
-    kind: str
-    workshop: int | None
-    publisher: str | None
-    date: str | None
-    page_count: int
-    passage_count: int
-    sha256: str
-    source_url: str | None
-    state: str
-    town: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +136,12 @@ class AnsweringService:
 
     def documents(self) -> tuple[DocumentInfo, ...]:
         """Every document of the stock, by title."""
-        infos = (_info(indexed) for indexed in self._documents.values())
+        infos = (info_of(indexed) for indexed in self._documents.values())
         return tuple(sorted(infos, key=lambda info: (info.title, info.document_id)))
 
     def document_info(self, document_id: str) -> DocumentInfo:
         """Raises NotFound when the stock does not hold it."""
-        return _info(self._indexed(document_id))
+        return info_of(self._indexed(document_id))
 
     def short_titles(self) -> dict[str, str]:
         """What a citation calls each document, by document id."""
@@ -202,7 +185,8 @@ class AnsweringService:
             proof = cite(choice.sentence, choice.passage, document, len(citations) + 1)
             if proves(choice.sentence.text, proof, self._page_of):
                 numbers = tuple(citation.number for citation in proof)
-                sentences.append(AnswerSentence(SentenceKind.QUOTE, choice.sentence.text, numbers))
+                in_list = choice.sentence.kind is BlockKind.LIST_ITEM
+                sentences.append(AnswerSentence(SentenceKind.QUOTE, choice.sentence.text, numbers, in_list))
                 citations.extend(proof)
         if not sentences:
             return None
@@ -251,24 +235,6 @@ def _with_notes(result: Answer | Refusal, notes: tuple[str, ...]) -> Answer | Re
         return replace(result, message=" ".join((*notes, result.message)))
     told = tuple(AnswerSentence(SentenceKind.LEAD_IN, note, ()) for note in notes)
     return replace(result, sentences=(*told, *result.sentences))
-
-
-def _info(indexed: IndexedDocument) -> DocumentInfo:
-    document = indexed.document
-    return DocumentInfo(
-        document.document_id,
-        document.title,
-        document.kind,
-        document.workshop,
-        document.publisher,
-        document.date,
-        len(document.pages),
-        len(indexed.passages),
-        document.sha256,
-        document.source_url,
-        "im Bestand",
-        document.town,
-    )
 
 
 def _milliseconds_since(started: float) -> float:

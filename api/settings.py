@@ -9,7 +9,7 @@ from pathlib import Path
 from ingest.errors import SettingsError
 
 _PREFIX = "WERKSTATT_"
-_KNOWN = ("WERKSTATT_CORPUS", "WERKSTATT_DATA", "WERKSTATT_MODEL")
+_KNOWN = ("WERKSTATT_CORPUS", "WERKSTATT_DATA", "WERKSTATT_MODEL", "WERKSTATT_OPERATOR", "WERKSTATT_CONTACT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +17,15 @@ class Settings:
     """Where things are, and which model embeds.
 
     Environment: `WERKSTATT_CORPUS` (folder with the documents), `WERKSTATT_DATA` (folder for model, index, databases),
-    `WERKSTATT_MODEL` (a sentence-transformers model, folder or name; empty: the bundled one).
+    `WERKSTATT_MODEL` (a sentence-transformers model, folder or name; empty: the bundled one),
+    `WERKSTATT_OPERATOR` and `WERKSTATT_CONTACT` (who operates the service and how to be reached, as the pages show it).
     """
 
     corpus: Path
     data: Path
     model: str | None
+    operator: str = ""
+    contact: str = ""
 
     @property
     def documents_folder(self) -> Path:
@@ -36,6 +39,14 @@ class Settings:
     def fetched_folder(self) -> Path:
         """The files that `werkstatt fetch` got; read as if they lay in the corpus folder."""
         return self.data / "fetched"
+
+    @property
+    def operator_folder(self) -> Path:
+        return self.data / "betrieb"
+
+    @property
+    def database(self) -> Path:
+        return self.data / "werkstatt.db"
 
     @property
     def models_folder(self) -> Path:
@@ -65,4 +76,6 @@ def read_settings(values: Mapping[str, str]) -> Settings:
         corpus=Path(values.get("WERKSTATT_CORPUS") or "corpus"),
         data=Path(values.get("WERKSTATT_DATA") or "var"),
         model=values.get("WERKSTATT_MODEL") or None,
+        operator=values.get("WERKSTATT_OPERATOR") or "",
+        contact=values.get("WERKSTATT_CONTACT") or "",
     )

@@ -10,6 +10,7 @@
     ├── ModelFailed             the embedding model cannot be loaded or made
     ├── FetchFailed             a document could not be fetched; the file that was there before stays
     ├── InvalidQuestion         the question is empty, too long or no text
+    ├── InvalidForm             a form that was sent cannot be read or lacks something
     ├── NotFound                a document or page that the stock does not hold
     └── PortTaken               the address is already in use
 
@@ -63,6 +64,10 @@ class FetchFailed(ServiceError):
 
 
 class InvalidQuestion(ServiceError):
+    pass
+
+
+class InvalidForm(ServiceError):
     pass
 
 

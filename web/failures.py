@@ -17,6 +17,9 @@ Handler = Callable[[Request, Exception], Response | Awaitable[Response]]
 View = Callable[[Request], Response]
 
 
+_TITLES = {404: "Nicht gefunden", 422: "Eingabe nicht verwendbar", 507: "Speichern nicht möglich"}
+
+
 def guarded(view: View, renderer: Renderer) -> View:
     """The view, with every expected error shown as a page."""
 
@@ -25,7 +28,7 @@ def guarded(view: View, renderer: Renderer) -> View:
             return view(request)
         except ServiceError as error:
             status = status_of(error)
-            title = "Nicht gefunden" if status == 404 else "Der Dienst ist gerade nicht bereit"
+            title = _TITLES.get(status, "Der Dienst ist gerade nicht bereit")
             return renderer.page("fehler.html", status, title=title, message=error.user_message, status=status)
 
     return respond

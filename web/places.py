@@ -1,23 +1,26 @@
 """Addresses and names of places in the stock, as users see them."""
 
 from collections.abc import Iterable
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
+
+from web.chat_address import address
 
 _MONTHS = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
 
 
-def conversation_url(questions: Iterable[str]) -> str:
-    """The address of a conversation: one `frage` for each question, oldest first; `/` without any."""
-    query = urlencode([("frage", question) for question in questions], quote_via=quote)
-    return f"/?{query}" if query else "/"
-
-
-def page_url(document_id: str, number: int, questions: Iterable[str] = (), stretch: str | None = None) -> str:
+def page_url(
+    document_id: str, number: int, conversation: Iterable[tuple[str, str]] = (), stretch: str | None = None
+) -> str:
     """The address of a page, with the marked stretch ("12-40") and the conversation that the reader comes from."""
-    fields = [("stelle", stretch)] if stretch else []
-    query = urlencode([*fields, *(("frage", question) for question in questions)], quote_via=quote)
-    address = f"/dokumente/{quote(document_id, safe='')}/seiten/{number}"
-    return address + (f"?{query}" if query else "") + ("#stelle" if stretch else "")
+    fields = [*([("stelle", stretch)] if stretch else []), *conversation]
+    path = f"/dokumente/{quote(document_id, safe='')}/seiten/{number}"
+    return address(path, fields) + ("#stelle" if stretch else "")
+
+
+def picture_url(document_id: str, number: int, stretch: str | None) -> str:
+    """The address of the picture of a PDF's page."""
+    path = f"/dokumente/{quote(document_id, safe='')}/seiten/{number}/bild.png"
+    return address(path, [("stelle", stretch)] if stretch else [])
 
 
 def report_url(document_id: str) -> str:

@@ -1,5 +1,6 @@
 """From values to HTML: the template environment, its filters, and the answer to a request."""
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,25 +8,34 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
-from api.service import DocumentInfo
-from web.places import conversation_url, german_date, page_url, place_name, report_url, section_path
+from api.document_info import DocumentInfo
+from web.chat_address import ChatAddress, Enquiry, address
+from web.places import german_date, page_url, place_name, report_url, section_path
 
 TEMPLATE_FOLDER = Path(__file__).parent / "templates"
 
 
 @dataclass(frozen=True, slots=True)
 class StockFacts:
-    """What the notice on an answer says about the stock; `newest` is the ISO date of its latest document, or None."""
+    """What the notice on an answer says about the stock; `newest` is the ISO date of its latest document, or None.
+
+    `digest` tells one stock from another.
+    """
 
     document_count: int
     passage_count: int
     newest: str | None
+    digest: str
 
 
 def stock_facts(documents: Iterable[DocumentInfo]) -> StockFacts:
     known = tuple(documents)
     dates = [document.date for document in known if document.date is not None]
-    return StockFacts(len(known), sum(document.passage_count for document in known), max(dates, default=None))
+    identity = "".join(sorted(f"{document.document_id} {document.sha256}\n" for document in known))
+    passages = sum(document.passage_count for document in known)
+    return StockFacts(
+        len(known), passages, max(dates, default=None), hashlib.sha256(identity.encode()).hexdigest()[:16]
+    )
 
 
 class Renderer:
@@ -41,7 +51,8 @@ class Renderer:
         )
         self._environment.globals.update(
             static=static,
-            conversation_url=conversation_url,
+            address=address,
+            question_url=question_url,
             page_url=page_url,
             place_name=place_name,
             report_url=report_url,
@@ -52,6 +63,11 @@ class Renderer:
         """The rendered page. Browsers keep it for going back, but ask again: the stock may have changed."""
         html = self._environment.get_template(template).render(**values)
         return HTMLResponse(html, status_code, headers={"Cache-Control": "private, no-cache"})
+
+
+def question_url(question: str) -> str:
+    """The address of a conversation that begins with `question`."""
+    return ChatAddress((Enquiry(question),)).url
 
 
 def german_number(number: int) -> str:

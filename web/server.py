@@ -2,6 +2,7 @@
 
 import socket
 import sys
+from pathlib import Path
 
 import uvicorn
 from fastapi import FastAPI
@@ -9,27 +10,73 @@ from fastapi import FastAPI
 from api.app import create_app, service_of
 from api.composition import build_service
 from api.settings import Settings
-from ingest.errors import CorpusError, PortTaken
+from ingest.errors import PortTaken, ServiceError
 from ingest.manifest import KnownDocument, load_manifest
+from ingest.stock import load_stock
+from web.information import Operator
 from web.pages import add_pages
+from web.pdf_pictures import PdfFile, PdfPictures
 
+EXAMPLES_FILE = "beispielfragen.tsv"
 _SHUTDOWN_SECONDS = 5
+
+
+def operator_of(settings: Settings) -> Operator:
+    """What the pages say of the operator."""
+    model = Path(settings.model).name if settings.model else "multilingual-e5-small"
+    return Operator(settings.operator, settings.contact, settings.operator_folder, model)
+
+
+def absent_of(settings: Settings) -> tuple[KnownDocument, ...]:
+    """Documents that the manifest knows and the stock does not hold; none while the manifest cannot be read."""
+    try:
+        held = {stored.document.document_id for stored in load_stock(settings.documents_folder).documents}
+        return tuple(known for known in load_manifest(settings.corpus).known if known.document_id not in held)
+    except ServiceError:
+        return ()
+
+
+def examples_of(settings: Settings) -> tuple[str, ...]:
+    """The example questions of the corpus folder, one a line; none where there is no such file."""
+    try:
+        text = (settings.corpus / EXAMPLES_FILE).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ()
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def pdf_files(settings: Settings) -> dict[str, PdfFile]:
+    """The PDFs of the stock by document id; none while the stock cannot be read, which `/readyz` tells."""
+    try:
+        stock = load_stock(settings.documents_folder)
+    except ServiceError:
+        return {}
+    return {
+        stored.document.document_id: PdfFile(_place_of(stored.file, settings), stored.document.sha256)
+        for stored in stock.documents
+        if stored.file.lower().endswith(".pdf")
+    }
+
+
+def _place_of(file: str, settings: Settings) -> Path:
+    """Where a file of the stock lies: in the corpus folder, which goes first, or among the fetched ones."""
+    own = settings.corpus / file
+    return own if own.is_file() else settings.fetched_folder / file
 
 
 def build_app(settings: Settings) -> FastAPI:
     """The JSON API and the pages over the service that `settings` describe."""
     app = create_app(lambda: build_service(settings))
-    add_pages(app, service_of, absent=_known_documents(settings))
+    add_pages(
+        app,
+        service_of,
+        database=settings.database,
+        pictures=PdfPictures(pdf_files(settings)),
+        operator=operator_of(settings),
+        examples=examples_of(settings),
+        absent=absent_of(settings),
+    )
     return app
-
-
-def _known_documents(settings: Settings) -> tuple[KnownDocument, ...]:
-    """A manifest with a slip in it is told by `werkstatt ingest`; it must not keep a good index from answering."""
-    try:
-        return load_manifest(settings.corpus).known
-    except CorpusError as error:
-        print(f"Hinweis: {error.user_message}", file=sys.stderr)
-        return ()
 
 
 def serve(settings: Settings, host: str, port: int) -> int:

@@ -1,6 +1,7 @@
 """A visitor without a browser in front of the hand-made service."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from starlette.requests import Request
@@ -9,7 +10,7 @@ from starlette.testclient import TestClient
 from api.app import create_app
 from api.service import AnsweringService
 from ingest.errors import IndexMissing
-from tests.web.hand_made import HandMadeService, app_over
+from tests.web.hand_made import NOWHERE, HandMadeService, app_over
 from web.pages import add_pages
 
 
@@ -19,8 +20,8 @@ def service() -> HandMadeService:
 
 
 @pytest.fixture
-def client(service: HandMadeService) -> Iterator[TestClient]:
-    with TestClient(app_over(service)) as client:
+def client(service: HandMadeService, tmp_path: Path) -> Iterator[TestClient]:
+    with TestClient(app_over(service, tmp_path / "daten" / "werkstatt.db")) as client:
         yield client
 
 
@@ -30,6 +31,6 @@ def client_without_index() -> Iterator[TestClient]:
         raise IndexMissing("Es gibt noch keinen Index. Bitte rufen Sie „werkstatt ingest“ auf.")
 
     app = create_app(HandMadeService)
-    add_pages(app, unavailable)
+    add_pages(app, unavailable, database=NOWHERE)
     with TestClient(app) as client:
         yield client

@@ -1,20 +1,24 @@
 """A stock made by hand, four pages with a gap in print, and a service that answers from it without an index."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from fastapi import FastAPI
 
 from api.app import create_app
+from api.document_info import DocumentInfo
 from api.replies import Answer, AnswerSentence, Citation, Refusal, Reply, SentenceKind, Turn
-from api.service import AnsweringService, DocumentInfo
+from api.service import AnsweringService, SearchResult
 from index.search import Hit
-from ingest.documents import Block, BlockKind, Document, MissingPage, Page, Passage, Span
+from ingest.documents import Block, BlockKind, Document, MissingPage, Page, Passage, Span, Workshop
 from ingest.errors import InvalidQuestion, NotFound
 from ingest.manifest import KnownDocument
 from ingest.report import ExtractionReport
 from tests.web.made_report import reading_of
 from web.pages import add_pages
+from web.pdf_pictures import NO_PICTURES, PdfPictures
 
+NOWHERE = Path(__file__) / "werkstatt.db"  # below a file nothing can be made: whatever is stored there fails
 EXAMPLES = ("Wer entscheidet über den Verfügungsfonds?", "Was gehört zu einem Runden Tisch?")
 ABSENT = (
     KnownDocument.model_validate(
@@ -115,6 +119,10 @@ REPORT = Document(
     "https://www.soziale-stadt-nrw.de",
     "0" * 64,
     PAGES,
+    workshops=(
+        Workshop(4, "Zusammenleben im Quartier", "2017-10-12", "Lünen", 2, 3),
+        Workshop(10, "Bilanz der Werkstätten", "2019-03-21", "Essen", 4, 4),
+    ),
     missing_pages=(MissingPage("25", "Ende des Kapitels, im Textexport nicht enthalten."),),
 )
 
@@ -160,6 +168,7 @@ class HandMadeService(AnsweringService):
 
     def __init__(self) -> None:
         self.histories: list[tuple[Turn, ...]] = []
+        self.filters: list[tuple[frozenset[str], frozenset[int]]] = []
 
     def ask(
         self,
@@ -172,12 +181,16 @@ class HandMadeService(AnsweringService):
         if not question.strip() or len(question) > 2000:
             raise InvalidQuestion("Bitte geben Sie eine Frage mit 1 bis 2.000 Zeichen ein.")
         self.histories.append(history)
+        self.filters.append((documents, workshops))
         hits = (Hit(passage_of(PAGES[1], FUNDS), 0.8, 1, ()), Hit(passage_of(PAGES[0], "zehn Werkstätten"), 0.1, 2, ()))
         result: Answer | Refusal = Refusal("Zu „Münster“ steht im Bestand nichts.", 0.2)
         if "verfügungsfonds" in question.lower():
             quotes = (FUNDS, BOARD, *ITEMS)
             lead_in = AnswerSentence(SentenceKind.LEAD_IN, "Dazu nennt die Werkstatt 4:", ())
-            told = (AnswerSentence(SentenceKind.QUOTE, quote, (n,)) for n, quote in enumerate(quotes, start=1))
+            told = (
+                AnswerSentence(SentenceKind.QUOTE, quote, (n,), in_list=quote in ITEMS)
+                for n, quote in enumerate(quotes, start=1)
+            )
             citations = tuple(citation_of(n, PAGES[1], quote) for n, quote in enumerate(quotes, start=1))
             result = Answer((lead_in, *told), citations, 0.9)
         elif "script" in question.lower():
@@ -185,6 +198,16 @@ class HandMadeService(AnsweringService):
                 (AnswerSentence(SentenceKind.QUOTE, HOSTILE, (1,)),), (citation_of(1, PAGES[2], HOSTILE),), 0.9
             )
         return Reply(question, question, result, hits, {"total": 1.0})
+
+    def search(
+        self,
+        question: str,
+        *,
+        limit: int = 10,
+        documents: frozenset[str] = frozenset(),
+        workshops: frozenset[int] = frozenset(),
+    ) -> SearchResult:
+        return SearchResult(self.ask(question, documents=documents, workshops=workshops).hits[:limit], {"total": 1.0})
 
     def documents(self) -> tuple[DocumentInfo, ...]:
         return (self.document_info(REPORT.document_id),)
@@ -223,9 +246,9 @@ class HandMadeService(AnsweringService):
             raise NotFound(f"Diese Seite {number} gibt es nicht.") from error
 
 
-def app_over(service: AnsweringService) -> FastAPI:
+def app_over(service: AnsweringService, database: Path = NOWHERE, pictures: PdfPictures = NO_PICTURES) -> FastAPI:
     """The JSON API and the pages over `service`, which is ready at once."""
     app = create_app(lambda: service)
     app.state.services.load()
-    add_pages(app, lambda request: service, examples=EXAMPLES, absent=ABSENT)
+    add_pages(app, lambda request: service, database=database, pictures=pictures, examples=EXAMPLES, absent=ABSENT)
     return app

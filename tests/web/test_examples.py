@@ -1,3 +1,5 @@
+from pathlib import Path
+
 from starlette.requests import Request
 from starlette.testclient import TestClient
 
@@ -14,14 +16,14 @@ class ServiceWithExamples(HandMadeService):
         return (Example(7, "Wer bezahlt das Nachbarschaftsfest?"),)
 
 
-def test_the_empty_page_offers_the_services_own_examples_as_links():
+def test_the_empty_page_offers_the_services_own_examples_as_links(tmp_path: Path):
     service = ServiceWithExamples()
 
     def service_of(request: Request) -> ServiceWithExamples:
         return service
 
     app = create_app(lambda: service)
-    add_pages(app, service_of)
+    add_pages(app, service_of, database=tmp_path / "werkstatt.db")
     with TestClient(app) as client:
         page = client.get("/").text
 

@@ -143,7 +143,8 @@ def test_the_stock_page_shows_it_with_its_town_and_only_the_others_as_absent(des
     ingest(desk.settings, silent, FAKE_MODEL)
     service = build_service(desk.settings, FAKE_MODEL)
     app = create_app(lambda: service)
-    add_pages(app, lambda request: service, absent=load_manifest(desk.settings.corpus).known)
+    absent = load_manifest(desk.settings.corpus).known
+    add_pages(app, lambda request: service, database=desk.settings.database, absent=absent)
 
     root = page(TestClient(app), "/dokumente")
 

@@ -2,17 +2,12 @@
 
 import pytest
 
-from web.places import conversation_url, german_date, page_url, place_name, section_path
+from web.places import german_date, page_url, place_name, section_path
 from web.rendering import german_number
 
 
-def test_a_conversation_has_one_field_for_each_question() -> None:
-    assert conversation_url(["Was & wie?", "Größe"]) == "/?frage=Was%20%26%20wie%3F&frage=Gr%C3%B6%C3%9Fe"
-    assert conversation_url([]) == "/"
-
-
 def test_a_page_keeps_mark_and_conversation_and_jumps_to_the_mark() -> None:
-    assert page_url("a/b", 3, ["x y"], "1-4") == "/dokumente/a%2Fb/seiten/3?stelle=1-4&frage=x%20y#stelle"
+    assert page_url("a/b", 3, [("frage", "x y")], "1-4") == "/dokumente/a%2Fb/seiten/3?stelle=1-4&frage=x%20y#stelle"
     assert page_url("bericht", 3) == "/dokumente/bericht/seiten/3"
 
 

@@ -2,7 +2,7 @@
 
 from starlette.testclient import TestClient
 
-from api.service import DocumentInfo
+from api.document_info import DocumentInfo
 from ingest.build import build_document
 from ingest.documents import Document
 from ingest.manifest import DocumentEntry

@@ -3,16 +3,15 @@
 
 const template = (id) => document.getElementById(id).content.cloneNode(true).firstElementChild;
 
-export const address = (questions) => "/?" + questions.map((q) => "frage=" + encodeURIComponent(q)).join("&");
-
 export class Exchange {
-  constructor(question, questions) {
-    this.questions = questions;
+  constructor(question, narrowedTo) {
     this.article = template("vorlage-austausch");
     this.answer = this.part("antwort");
     this.part("wortlaut").textContent = this.article.dataset.frage = question;
     this.article.setAttribute("aria-label", "Frage: " + question);
     this.article.classList.add("laeuft");
+    this.part("eingegrenzt").textContent = "Gesucht nur in: " + narrowedTo.join(", ");
+    this.part("eingegrenzt").hidden = !narrowedTo.length;
     this.sources = new Map();
     document.getElementById("verlauf").append(this.article);
   }
@@ -20,13 +19,13 @@ export class Exchange {
   part(name) { return this.article.querySelector(`[data-${name}]`); }
 
   understood(text) {
+    this.article.dataset.verstanden = text ?? "";
     this.part("verstanden").textContent = "Verstanden als: " + text;
     this.part("verstanden").hidden = !text || text === this.article.dataset.frage;
   }
 
-  sentence({ kind, text, citations }) {
+  sentence({ kind, text, citations, in_list: isItem }) {
     const isLead = kind === "lead_in";
-    const isItem = !isLead && !/[.!?…:]["'“”’»«)\]]*$/.test(text);
     const wanted = isItem ? "UL" : "P";
     let holder = this.answer.lastElementChild;
     if (isLead || holder?.tagName !== wanted || holder.className) {
@@ -38,36 +37,35 @@ export class Exchange {
     for (const number of citations) {
       const link = document.createElement("a");
       Object.assign(link, { className: "ziffer", textContent: `[${number}]` });
-      link.dataset.zu = number;
-      if (this.sources.has(number)) this.point(link, ...this.sources.get(number));
+      link.dataset.beleg = number;
+      this.name(link);
       place.appendChild(document.createElement("sup")).append(link);
     }
   }
 
+  // A citation may arrive before or after the sentences that it proves.
+  name(link) {
+    const place = this.sources.get(Number(link.dataset.beleg));
+    if (place) link.setAttribute("aria-label", `${link.textContent} Beleg: ${place}`);
+  }
+
   citation(found) {
     if (this.sources.has(found.number)) return;
-    const source = this.addSource(found, found.quote, found.url);
-    this.sources.set(found.number, source);
-    this.answer.querySelectorAll(`[data-zu="${found.number}"]`).forEach((link) => this.point(link, ...source));
+    this.sources.set(found.number, this.addSource(found, found.quote, `[${found.number}] `));
+    this.answer.querySelectorAll("[data-beleg]").forEach((link) => this.name(link));
   }
 
-  // A citation may arrive before or after the sentences that it proves.
-  point(link, place, href) {
-    link.href = href;
-    link.setAttribute("aria-label", `${link.textContent} Beleg: ${place}`);
-  }
-
-  addSource({ number, document_title, page_label, section }, words, url) {
+  addSource({ number, document_id, page_number, document_title, page_label, section, url }, words, mark) {
     const item = template("vorlage-beleg");
     const place = `${document_title}, S. ${page_label}`;
-    const asked = address(this.questions).slice(2);
-    const href = url + (url.includes("?") ? "&" + asked + "#stelle" : "?" + asked);
     const path = section.join(" › ");
     const part = (name) => item.querySelector(`[data-${name}]`);
-    item.dataset.stelle = place + path;
-    const samePlace = number > 0 && this.part("liste").lastElementChild?.dataset.stelle === place + path;
-    part("ort").href = href;
-    part("nummer").textContent = number ? `[${number}] ` : "";
+    const before = this.part("liste").lastElementChild;
+    const samePlace = mark !== "" && before?.dataset.gegend === place + path;
+    const stelle = new URL(url, location.href).searchParams.get("stelle");
+    Object.assign(item.dataset, { nr: number, ort: `${document_id}/${page_number}`, stelle, gegend: place + path });
+    part("link").dataset.beleg = number;
+    part("nummer").textContent = mark;
     part("name").textContent = place;
     part("pfad").textContent = path;
     part("zitat").textContent = words;
@@ -76,17 +74,16 @@ export class Exchange {
     if (!path || samePlace) part("pfadteil").remove();
     this.part("liste").append(item);
     this.part("quellen").hidden = false;
-    return [place, href];
+    return place;
   }
 
   refuse(message, hits) {
     const words = this.answer.appendChild(document.createElement("p"));
     Object.assign(words, { className: "antwort__absage", textContent: message });
     this.part("quellentitel").textContent = "Am nächsten kommen diese Stellen";
-    for (const { passage } of hits.slice(0, 3)) {
+    for (const { rank, passage } of hits.slice(0, 3)) {
       const words = passage.text.length > 320 ? passage.text.slice(0, 320).replace(/\s+\S*$/, " …") : passage.text;
-      const url = passage.url ?? `/dokumente/${encodeURIComponent(passage.document_id)}/seiten/${passage.page_number}`;
-      this.addSource({ ...passage, number: 0, page_label: passage.page_label ?? passage.page_number }, words, url);
+      this.addSource({ ...passage, number: rank, page_label: passage.page_label ?? passage.page_number }, words, "");
     }
   }
 
@@ -95,8 +92,7 @@ export class Exchange {
     const refused = answer.status === "refused";
     if (refused) this.refuse(answer.message, hits);
     this.part(refused ? "hinweis-absage" : answer.ai_generated ? "hinweis-ki" : "hinweis-zitat").hidden = false;
-    this.part("link").href = address(this.questions);
-    this.part("hinweis").hidden = false;
+    this.part("hinweis").hidden = this.part("handgriffe").hidden = false;
     this.article.classList.remove("laeuft");
     if (refused) return "Dazu steht keine Antwort im Bestand.";
     return this.sources.size === 1 ? "Antwort mit einem Beleg." : `Antwort mit ${this.sources.size} Belegen.`;
@@ -105,7 +101,7 @@ export class Exchange {
   // The words of an answer without its citation marks: what the service takes as the answer of an earlier turn.
   static turnOf(article) {
     const answer = article.querySelector("[data-antwort]").cloneNode(true);
-    answer.querySelectorAll("sup, .verstanden").forEach((mark) => mark.remove());
+    answer.querySelectorAll("sup, .verstanden, .eingegrenzt").forEach((mark) => mark.remove());
     return { question: article.dataset.frage, answer: answer.textContent.replace(/\s+/g, " ").trim() };
   }
 }

@@ -1,19 +1,21 @@
 // Shows an answer while it arrives. Without this script the same form loads the same answer as a page.
 
-import { Exchange, address } from "./austausch.js";
+import { articles, carryOn, conversation, form, readdress } from "./adressen.js";
+import { Exchange } from "./austausch.js";
+import "./kopieren.js";
+import { close, show as showSource, withoutSource } from "./quelle.js";
 
 const POST_TO = "/api/v1/ask";
-const MOST_QUESTIONS = 6;
+const TURNS_TOLD = 5;
 const $ = (id) => document.getElementById(id);
-const form = $("formular");
 const field = $("frage");
 const status = $("meldung");
 const alert = $("fehler");
 let running = null;
-let shownSearch = location.search;
+let shownSearch = withoutSource(location.search);
 
-const asked = () => [...form.querySelectorAll("input[name=frage]")].map((input) => input.value);
-const finished = () => [...document.querySelectorAll("#verlauf > .austausch:not(.laeuft)")];
+const finished = () => articles().filter((article) => !article.classList.contains("laeuft"));
+const chosen = (name) => [...form.querySelectorAll(`input[name=${name}]:checked`)];
 
 class Problem extends Error {} // its message is German and meant for the reader
 
@@ -32,11 +34,11 @@ async function* eventsOf(body) {
   }
 }
 
-async function stream(question, turn) {
+async function stream(question, narrowing, turn) {
   const response = await fetch(POST_TO, {
     method: "POST",
     headers: { "Content-Type": "application/json", Accept: "text/event-stream" },
-    body: JSON.stringify({ question, history: finished().slice(1 - MOST_QUESTIONS).map(Exchange.turnOf) }),
+    body: JSON.stringify({ question, ...narrowing, history: finished().slice(-TURNS_TOLD).map(Exchange.turnOf) }),
     signal: running.signal,
   });
   if (!response.ok) {
@@ -53,13 +55,12 @@ async function stream(question, turn) {
 }
 
 // The conversation moves into the address and into the form, as if the page had been loaded with it.
-function keep(question, questions) {
-  form.querySelectorAll("input[name=frage]").forEach((input) => input.remove());
-  const hidden = (value) => Object.assign(document.createElement("input"), { type: "hidden", name: "frage", value });
-  form.prepend(...questions.map(hidden));
+function keep(question, pairs) {
+  carryOn(pairs);
+  readdress();
   if (field.value.trim() === question) field.value = "";
-  history.pushState(null, "", address(questions));
-  shownSearch = location.search;
+  history.pushState(null, "", "/?" + conversation().map(([k, v]) => `${k}=${encodeURIComponent(v)}`).join("&"));
+  shownSearch = withoutSource(location.search);
   document.title = `${question} – Werkstattwissen`;
 }
 
@@ -74,15 +75,21 @@ function show(isRunning) {
 async function ask(question) {
   running?.abort();
   const control = (running = new AbortController());
-  const questions = [...asked(), question].slice(-MOST_QUESTIONS);
-  const turn = new Exchange(question, questions);
+  const boxes = [...chosen("werkstatt"), ...chosen("dokument")];
+  const pairs = [["frage", question], ...boxes.map((box) => [box.name, box.value])];
+  const narrowing = {
+    workshops: chosen("werkstatt").map((box) => Number(box.value)),
+    documents: chosen("dokument").map((box) => box.value),
+  };
+  const turn = new Exchange(question, boxes.map((box) => box.dataset.name));
+  close();
   alert.textContent = "";
   status.textContent = "Die Antwort wird gesucht …";
   show(true);
   try {
-    const outcome = await stream(question, turn);
+    const outcome = await stream(question, narrowing, turn);
     status.textContent = outcome;
-    keep(question, questions);
+    keep(question, pairs);
   } catch (error) {
     turn.article.remove();
     if (running !== control) return;
@@ -110,5 +117,9 @@ field.addEventListener("keydown", (event) => {
   form.requestSubmit();
 });
 $("anhalten").addEventListener("click", () => running?.abort());
-addEventListener("popstate", () => { if (location.search !== shownSearch) location.reload(); });
+addEventListener("popstate", async () => {
+  if (withoutSource(location.search) !== shownSearch) return location.reload();
+  if (!/[?&]beleg=/.test(location.search)) return close();
+  if (!(await showSource(location.href))) location.reload();
+});
 $("hinweis-eingabe").hidden = false;

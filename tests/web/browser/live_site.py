@@ -7,6 +7,8 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import uvicorn
 from fastapi import FastAPI
@@ -16,6 +18,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from tests.web.hand_made import HandMadeService, app_over
+from web.pdf_pictures import NO_PICTURES, PdfPictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +29,9 @@ class Site:
     gate: threading.Event
 
 
-def gated_app(gate: threading.Event) -> FastAPI:
+def gated_app(gate: threading.Event, database: Path, pictures: PdfPictures) -> FastAPI:
     """The app, whose answers to `/api/v1/ask` can be held back: a slow answer without a slow machine."""
-    app = app_over(HandMadeService())
+    app = app_over(HandMadeService(), database, pictures)
 
     @app.middleware("http")
     async def wait_for_gate(request: Request, call_next: RequestResponseEndpoint) -> Response:
@@ -41,12 +44,18 @@ def gated_app(gate: threading.Event) -> FastAPI:
 
 
 @contextmanager
-def live_site() -> Iterator[Site]:
+def live_site(pictures: PdfPictures = NO_PICTURES) -> Iterator[Site]:
     """The site, served by a thread on a free port until the block ends."""
     gate = threading.Event()
-    with socket.socket() as listener:
+    with socket.socket() as listener, TemporaryDirectory() as folder:
         listener.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(gated_app(gate), log_level="warning", timeout_graceful_shutdown=1))
+        server = uvicorn.Server(
+            uvicorn.Config(
+                gated_app(gate, Path(folder) / "werkstatt.db", pictures),
+                log_level="warning",
+                timeout_graceful_shutdown=1,
+            )
+        )
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()
         while not server.started:

@@ -25,6 +25,23 @@ STATES = {
     "refused": "/?frage=Was macht Münster?",
     "error": "/?frage=",
     "conversation": "/?frage=Verfügungsfonds&frage=Münster",
+    "source open": "/?frage=Verfügungsfonds&frage=Münster&antwort=1&beleg=2",
+    "source leafed": "/?frage=Verfügungsfonds&beleg=2&seite=3",
+    "closest open": "/?frage=Münster&beleg=2",
+    "narrowed": "/?frage=Verfügungsfonds&werkstatt=4",
+    "share": "/teilen?frage=Verfügungsfonds",
+    "feedback": "/rueckmeldung?frage=Verfügungsfonds&urteil=hilfreich",
+    "thanks": "/rueckmeldung/danke?frage=Verfügungsfonds",
+    "take along": "/mitnehmen?frage=Verfügungsfonds&frage=Münster",
+    "shared": "SHARED",
+    "about": "/ueber",
+    "imprint": "/impressum",
+    "privacy": "/datenschutz",
+    "accessibility": "/barrierefreiheit",
+    "search": "/suche",
+    "found": "/suche?text=Verfügungsfonds&werkstatt=4",
+    "contents": "/dokumente/abschlussdokumentation/inhalt",
+    "interface": "/schnittstelle",
     "stock": "/dokumente",
     "page": "/dokumente/abschlussdokumentation/seiten/2?stelle=103-230&frage=Verfügungsfonds",
     "page with table": "/dokumente/abschlussdokumentation/seiten/3",
@@ -32,6 +49,12 @@ STATES = {
     "report": "/dokumente/abschlussdokumentation/bericht",
     "not found": "/gibt-es-nicht",
 }
+
+
+def share(visit: Page) -> None:
+    visit.goto("/teilen?frage=Verfügungsfonds")
+    visit.get_by_role("button", name="Speichern und Link anlegen").click()
+    expect(visit.get_by_role("heading", name="Gespeicherte Antwort")).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [320, 1280])
@@ -44,7 +67,10 @@ def test_axe_finds_nothing_in_any_state_and_nothing_overflows(
     with browser.new_context(base_url=site.address, viewport=window, color_scheme=scheme) as context:
         visit = context.new_page()
         for state, address in STATES.items():
-            visit.goto(address)
+            if address == "SHARED":
+                share(visit)
+            else:
+                visit.goto(address)
             visit.evaluate(AXE.read_text(encoding="utf-8"))
             found[state] = [*visit.evaluate(AXE_RUN), *visit.evaluate(TOO_WIDE)]
 
@@ -68,7 +94,7 @@ def test_axe_finds_nothing_while_an_answer_is_awaited_and_when_it_has_come(visit
 def test_text_of_twice_the_size_still_fits_a_narrow_window(browser: Browser, site: Site) -> None:
     with browser.new_context(base_url=site.address, viewport={"width": 640, "height": 900}) as context:
         visit = context.new_page()
-        for address in ("/", "/?frage=Verfügungsfonds", "/dokumente", STATES["page"]):
+        for address in ("/", "/?frage=Verfügungsfonds", STATES["source open"], "/dokumente", STATES["page"]):
             visit.goto(address)
             visit.evaluate("document.documentElement.style.fontSize = '200%'")
             assert visit.evaluate(TOO_WIDE) == []

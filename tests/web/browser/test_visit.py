@@ -20,7 +20,6 @@ def test_a_visitor_asks_follows_a_citation_and_finds_the_marked_words(visit: Pag
     mark = visit.locator("mark")
     expect(mark).to_have_text(BOARD)
     expect(mark).to_be_in_viewport()
-    visit.get_by_role("link", name="Zurück zur Antwort").click()
     expect(visit.get_by_role("heading", name=ASKED)).to_be_visible()
 
 
