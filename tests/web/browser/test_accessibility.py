@@ -91,6 +91,14 @@ def test_axe_finds_nothing_while_an_answer_is_awaited_and_when_it_has_come(visit
     assert visit.evaluate(AXE_RUN) == []
 
 
+def test_axe_finds_nothing_in_print(visit: Page) -> None:
+    visit.emulate_media(media="print")
+    for address in ("/?frage=Verfügungsfonds", STATES["source open"], STATES["page"]):
+        visit.goto(address)
+        visit.evaluate(AXE.read_text(encoding="utf-8"))
+        assert visit.evaluate(AXE_RUN) == []
+
+
 def test_text_of_twice_the_size_still_fits_a_narrow_window(browser: Browser, site: Site) -> None:
     with browser.new_context(base_url=site.address, viewport={"width": 640, "height": 900}) as context:
         visit = context.new_page()
