@@ -185,7 +185,7 @@ class AnsweringService:
             proof = cite(choice.sentence, choice.passage, document, len(citations) + 1)
             if proves(choice.sentence.text, proof, self._page_of):
                 numbers = tuple(citation.number for citation in proof)
-                in_list = choice.sentence.kind is BlockKind.LIST_ITEM
+                in_list = choice.sentence.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.PERSON)
                 sentences.append(AnswerSentence(SentenceKind.QUOTE, choice.sentence.text, numbers, in_list))
                 citations.extend(proof)
         if not sentences:

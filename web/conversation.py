@@ -44,7 +44,7 @@ class Paragraph:
 class Exchange:
     """One question and what it got: `paragraphs` and `sources`, or `refusal` and `closest`.
 
-    `conversation` is that up to this answer; `position` counts from 1 in it.
+    `conversation` is that up to this answer; `position` counts from 1 in it. `suggestions` are questions to ask next.
     """
 
     enquiry: Enquiry
@@ -56,6 +56,7 @@ class Exchange:
     ai_generated: bool
     refusal: str
     closest: tuple[Source, ...]
+    suggestions: tuple[str, ...] = ()
 
     @property
     def question(self) -> str:
@@ -123,6 +124,7 @@ def _exchange(
         sources=tuple(_cited(citation, address, position) for citation in answer.citations) if answer else (),
         ai_generated=answer.ai_generated if answer else False,
         refusal="" if isinstance(reply.result, Answer) else reply.result.message,
+        suggestions=reply.suggestions,
         closest=() if answer else tuple(_found(titles, hit, address, position) for hit in reply.hits[:_CLOSEST]),
     )
 

@@ -108,7 +108,7 @@ def test_instructions_in_a_question_are_dropped_and_the_rest_is_answered(client:
     plain = client.post("/api/v1/ask", json={"question": FUND_QUESTION}).json()["answer"]
     answer = client.post("/api/v1/ask", json={"question": asked}).json()["answer"]
 
-    assert answer["sentences"][0] == {"kind": "lead_in", "text": INSTRUCTIONS, "citations": []}
+    assert answer["sentences"][0] == {"kind": "lead_in", "text": INSTRUCTIONS, "citations": [], "in_list": False}
     assert answer["sentences"][1:] == plain["sentences"]
 
 
@@ -131,7 +131,7 @@ def test_a_question_with_personal_data_is_answered_with_a_hint(client: TestClien
     reply = client.post("/api/v1/ask", json={"question": f"Ich heiße Max Mustermann. {FUND_QUESTION}"}).json()
 
     assert reply["answer"]["status"] == "answered"
-    assert reply["answer"]["sentences"][0] == {"kind": "lead_in", "text": PERSONAL_DATA, "citations": []}
+    assert reply["answer"]["sentences"][0] == {"kind": "lead_in", "text": PERSONAL_DATA, "citations": [], "in_list": False}
     assert "Mustermann" not in reply["answer"]["text"]
 
 

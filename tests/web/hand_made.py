@@ -20,17 +20,9 @@ from web.pdf_pictures import NO_PICTURES, PdfPictures
 
 NOWHERE = Path(__file__) / "werkstatt.db"  # below a file nothing can be made: whatever is stored there fails
 EXAMPLES = ("Wer entscheidet über den Verfügungsfonds?", "Was gehört zu einem Runden Tisch?")
+KNOWN = {"id": "werkstatt-07", "title": "Werkstatt 7: Mittelbündelung und Förderlandschaft", "workshop": 7}
 ABSENT = (
-    KnownDocument.model_validate(
-        {
-            "id": "werkstatt-07",
-            "title": "Werkstatt 7: Mittelbündelung und Förderlandschaft",
-            "kind": "werkstattdokumentation",
-            "workshop": 7,
-            "date": "2018-06-14",
-            "town": "Lünen",
-        }
-    ),
+    KnownDocument.model_validate({**KNOWN, "kind": "werkstattdokumentation", "date": "2018-06-14", "town": "Lünen"}),
 )
 HOSTILE = '<script>alert("x")</script> & <img src=x onerror=alert(1)>'
 

@@ -87,14 +87,28 @@ export class Exchange {
     }
   }
 
-  // Ends the article with its notice; returns what the status line says.
-  done({ answer, hits }) {
+  suggest(questions) {
+    for (const question of questions) {
+      const link = document.createElement("a");
+      const next = new URL(location.href);
+      for (const open of ["antwort", "beleg", "seite"]) next.searchParams.delete(open);
+      next.searchParams.append("frage", question);
+      Object.assign(link, { href: next.pathname + next.search, textContent: question });
+      this.part("vorschlaege").appendChild(document.createElement("li")).append(link);
+    }
+    this.part("weiter").hidden = questions.length === 0;
+  }
+
+  // Ends the article with its notice and what to ask next; returns what the status line says.
+  done({ answer, hits, suggestions }) {
     const refused = answer.status === "refused";
     if (refused) this.refuse(answer.message, hits);
+    this.suggest(suggestions ?? []);
     this.part(refused ? "hinweis-absage" : answer.ai_generated ? "hinweis-ki" : "hinweis-zitat").hidden = false;
-    this.part("hinweis").hidden = this.part("handgriffe").hidden = false;
+    this.part("hinweis").hidden = refused && hits.length === 0;
+    this.part("handgriffe").hidden = false;
     this.article.classList.remove("laeuft");
-    if (refused) return "Dazu steht keine Antwort im Bestand.";
+    if (refused) return hits.length ? "Dazu steht keine Antwort im Bestand." : answer.message;
     return this.sources.size === 1 ? "Antwort mit einem Beleg." : `Antwort mit ${this.sources.size} Belegen.`;
   }
 
