@@ -1,13 +1,16 @@
 """German analysis: the same terms from passage and question, whatever the inflection, compound or spelling."""
 
 from collections import Counter
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
+from threading import Lock
 
 import snowballstemmer
 from HanTa.HanoverTagger import HanoverTagger
 
 from index.words import content_words
+
+WordTerms = tuple[tuple[str, float], ...]
+"""A word's terms with their weights."""
 
 PART_WEIGHT = 0.5
 ANALYSIS_VERSION = 1
@@ -27,7 +30,8 @@ class GermanAnalyser:
     `foerdermittel`, `Foerdermittel` and `Fördermittel` give the same terms.
 
     Compound parts come from HanTa's morphological analysis (Wartena, "A Probabilistic Morphology Model for German
-    Lemmatization", KONVENS 2019). Not thread-safe while a word is seen for the first time; results are cached by word.
+    Lemmatization", KONVENS 2019). It takes milliseconds a word, so results are kept by word, and an index brings those
+    of its own words along (`remember`). Several threads may share one analyser.
     """
 
     def __init__(self, part_weight: float = PART_WEIGHT) -> None:
@@ -35,7 +39,24 @@ class GermanAnalyser:
         self._part_weight = part_weight
         self._tagger = HanoverTagger("morphmodel_ger.pgz")
         self._stem = snowballstemmer.stemmer("german").stemWord
-        self.word_terms = lru_cache(maxsize=None)(self._word_terms)
+        self._remembered: dict[str, WordTerms] = {}
+        self._lock = Lock()
+
+    def remember(self, terms: Mapping[str, WordTerms]) -> None:
+        """Take over what an analyser of this version with `PART_WEIGHT` found for these words.
+
+        One with another weight finds other terms and goes on looking for itself.
+        """
+        if self._part_weight == PART_WEIGHT:
+            self._remembered.update(terms)
+
+    def word_terms(self, word: str) -> WordTerms:
+        """The terms of one lower-case word with their weights; that of the whole word first."""
+        if (known := self._remembered.get(word)) is not None:
+            return known
+        with self._lock:
+            terms = self._remembered[word] = self._word_terms(word)
+        return terms
 
     def terms(self, text: str) -> Counter[str]:
         """The terms of `text` with their summed weights; stop words give none."""
@@ -55,9 +76,10 @@ class GermanAnalyser:
 
     def is_name(self, word: str) -> bool:
         """Whether HanTa takes `word`, as it is written, for a proper name rather than a common noun."""
-        return str(self._tagger.tag_word(word)[0][0]) == "NE"
+        with self._lock:
+            return str(self._tagger.tag_word(word)[0][0]) == "NE"
 
-    def _word_terms(self, word: str) -> tuple[tuple[str, float], ...]:
+    def _word_terms(self, word: str) -> WordTerms:
         if not word.isalpha():
             return ((word, 1.0),)
         word = self._with_umlauts(word)

@@ -1,5 +1,6 @@
 """Building the index: only what is new is analysed and embedded."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from index.embedding import Embedder
 from index.question_map import learn_map
 from index.store import (
     FORMAT,
+    AnalysedWords,
     IndexContent,
     IndexedDocument,
     IndexedEntry,
@@ -22,11 +24,13 @@ from index.store import (
     read_manifest,
     write_index,
 )
+from index.words import content_words
 from ingest.errors import IndexMissing, IndexStale
 
 Progress = Callable[[int, int], None]
 
 _QUESTIONS_AT_ONCE = 32
+_CAPITALISED = re.compile(r"\b[A-ZÄÖÜ]\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +95,21 @@ def build_index(
     rows = {passage.passage_id: row for row, passage in enumerate(passages)}
     answers = [[rows[key] for key in entry.passage_ids] for entry in entries for _ in entry.questions]
     analyser = GermanAnalyser()
+    if old is not None and old.manifest.analysis == ANALYSIS_VERSION:
+        analyser.remember(old.words.terms)
     write_index(
         folder,
         IndexContent(
             IndexManifest(FORMAT, ANALYSIS_VERSION, embedder.name, dimension, corpus_fingerprint(documents, entries)),
             tuple(documents),
-            _terms(passage_texts, old, analyser),
+            tuple(dict(analyser.terms(text)) for text in passage_texts),
             passage_vectors,
             _stacked([known[text] for text in sentence_texts], dimension),
             tuple(entries),
             _indexing_terms(len(passages), rows, entries, analyser),
             question_vectors,
             learn_map(question_vectors, passage_vectors, answers),
+            _analysed_words(passage_texts, entries, analyser),
         ),
     )
     return BuildResult(len(passage_texts) + len(sentence_texts) + len(question_texts), len(new) + len(new_questions))
@@ -127,11 +134,14 @@ def _known_vectors(old: IndexContent | None, model: str) -> tuple[dict[str, np.n
     return texts, dict(zip(questions, old.question_vectors, strict=True))
 
 
-def _terms(texts: Sequence[str], old: IndexContent | None, analyser: GermanAnalyser) -> tuple[dict[str, float], ...]:
-    known: dict[str, dict[str, float]] = {}
-    if old is not None and old.manifest.analysis == ANALYSIS_VERSION:
-        known = dict(zip((passage.text for passage in old.passages), old.passage_terms, strict=True))
-    return tuple(known[text] if text in known else dict(analyser.terms(text)) for text in texts)
+def _analysed_words(
+    passage_texts: Sequence[str], entries: Sequence[IndexedEntry], analyser: GermanAnalyser
+) -> AnalysedWords:
+    texts = [*passage_texts, *(text for entry in entries for text in (*entry.questions, *entry.keywords))]
+    words = sorted({word for text in texts for word in content_words(text)})
+    capitalised = {word for text in passage_texts for word in _CAPITALISED.findall(text)}
+    names = sorted({word.lower() for word in capitalised if analyser.is_name(word)})
+    return AnalysedWords({word: analyser.word_terms(word) for word in words}, tuple(names))
 
 
 def _indexing_terms(

@@ -14,7 +14,6 @@ from index.store import IndexContent
 from index.words import content_words
 from ingest.documents import Passage
 
-_CAPITALISED = re.compile(r"\b[A-ZÄÖÜ]\w+")
 _NUMBER = re.compile(r"\d\d")
 _POSSIBLE_NAME = re.compile(r"[^\W\d_]{4,}|\b[A-ZÄÖÜ]{2,3}\b")
 
@@ -41,8 +40,8 @@ class WordKnowledge:
         self._lexical = Bm25(self._passage_terms)
         texts = [passage.text for passage in content.passages]
         texts += [text for entry in content.entries for text in (*entry.questions, *entry.keywords)]
-        capitalised = {word for passage in content.passages for word in _CAPITALISED.findall(passage.text)}
-        self._names = frozenset(word.lower() for word in capitalised if analyser.is_name(word))
+        analyser.remember(content.words.terms)
+        self._names = frozenset(content.words.names)
         self._frequencies = Counter(word for text in texts for word in content_words(text))
 
     def understand(self, question: str) -> AskedWords:

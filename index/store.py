@@ -7,6 +7,7 @@ Layout below the index folder:
         manifest.json       format, model, dimension, corpus: see `IndexManifest`
         checksums.json      SHA-256 of every other file
         stock.json          the documents and passages that were indexed
+        words.json          the terms of every word, and the words that are written as names
         terms.json          each passage's weighted terms, in passage order
         passages.faiss      one vector a passage
         sentences.faiss     one vector a sentence, passage by passage
@@ -28,14 +29,16 @@ from pathlib import Path
 import numpy as np
 from pydantic import TypeAdapter, ValidationError
 
+from index.analysis import WordTerms
 from index.vectors import VectorIndex
 from ingest.documents import Document, Passage
 from ingest.errors import IndexMissing, IndexStale, StorageFailed
 from ingest.report import ExtractionReport
 
-FORMAT = 2
+FORMAT = 3
 _STOCK = TypeAdapter(list["IndexedDocument"])
 _ENTRIES = TypeAdapter(list["IndexedEntry"])
+_WORDS = TypeAdapter["AnalysedWords"]("AnalysedWords")
 _REBUILD = "Bitte rufen Sie „werkstatt ingest“ auf."
 
 
@@ -58,6 +61,17 @@ class IndexedEntry:
     passage_ids: tuple[str, ...]
     questions: tuple[str, ...]
     keywords: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysedWords:
+    """What the analyser found for the words of passages and indexing: looking them up again takes milliseconds each.
+
+    `terms` by lower-case content word; `names`: the passages' words that are written as proper names, in lower case.
+    """
+
+    terms: dict[str, WordTerms]
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +104,7 @@ class IndexContent:
     indexing_terms: tuple[dict[str, float], ...]
     question_vectors: np.ndarray
     question_map: np.ndarray
+    words: AnalysedWords
 
     @property
     def passages(self) -> tuple[Passage, ...]:
@@ -175,6 +190,7 @@ def read_index(folder: Path) -> IndexContent:
             tuple(json.loads((current / "indexing_terms.json").read_text(encoding="utf-8"))),
             VectorIndex.load(current / "questions.faiss").vectors(),
             np.load(current / "question_map.npy", allow_pickle=False),
+            _WORDS.validate_json((current / "words.json").read_bytes()),
         )
     except (OSError, ValueError, RuntimeError) as error:
         raise IndexStale(f"Der Index in „{folder}“ ist beschädigt. {_REBUILD}") from error
@@ -204,6 +220,7 @@ def _write_generation(folder: Path, content: IndexContent) -> None:
     )
     VectorIndex(content.question_vectors).save(folder / "questions.faiss")
     np.save(folder / "question_map.npy", content.question_map)
+    (folder / "words.json").write_bytes(_WORDS.dump_json(content.words))
     (folder / "manifest.json").write_text(json.dumps(asdict(content.manifest), indent=1), encoding="utf-8")
     (folder / "checksums.json").write_text(json.dumps(_checksums(folder), indent=1), encoding="utf-8")
     for path in folder.iterdir():

@@ -131,7 +131,12 @@ def test_a_question_with_personal_data_is_answered_with_a_hint(client: TestClien
     reply = client.post("/api/v1/ask", json={"question": f"Ich heiße Max Mustermann. {FUND_QUESTION}"}).json()
 
     assert reply["answer"]["status"] == "answered"
-    assert reply["answer"]["sentences"][0] == {"kind": "lead_in", "text": PERSONAL_DATA, "citations": [], "in_list": False}
+    assert reply["answer"]["sentences"][0] == {
+        "kind": "lead_in",
+        "text": PERSONAL_DATA,
+        "citations": [],
+        "in_list": False,
+    }
     assert "Mustermann" not in reply["answer"]["text"]
 
 

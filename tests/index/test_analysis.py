@@ -51,3 +51,18 @@ def test_stop_words_give_no_terms(analyser: GermanAnalyser):
 
 def test_numbers_stay_as_they_are(analyser: GermanAnalyser):
     assert dict(analyser.terms("§ 171e, 2004")) == {"171e": 1.0, "2004": 1.0}
+
+
+def test_what_is_remembered_is_not_looked_up_again():
+    analyser = GermanAnalyser()
+    analyser.remember({"quartier": (("gemerkt", 1.0),)})
+
+    assert dict(analyser.terms("Quartier")) == {"gemerkt": 1.0}
+
+
+def test_an_analyser_with_another_part_weight_remembers_nothing_of_the_usual_one():
+    analyser = GermanAnalyser(part_weight=0.0)
+    analyser.remember({"verfügungsfonds": (("gemerkt", 1.0),)})
+
+    assert len(analyser.terms("Verfügungsfonds")) == 1
+    assert "gemerkt" not in analyser.terms("Verfügungsfonds")

@@ -87,8 +87,9 @@ export class Exchange {
     }
   }
 
-  suggest(questions) {
-    for (const question of questions) {
+  // Once the address holds the conversation: each next question goes on from there.
+  suggest() {
+    for (const question of this.next) {
       const link = document.createElement("a");
       const next = new URL(location.href);
       for (const open of ["antwort", "beleg", "seite"]) next.searchParams.delete(open);
@@ -96,14 +97,14 @@ export class Exchange {
       Object.assign(link, { href: next.pathname + next.search, textContent: question });
       this.part("vorschlaege").appendChild(document.createElement("li")).append(link);
     }
-    this.part("weiter").hidden = questions.length === 0;
+    this.part("weiter").hidden = this.next.length === 0;
   }
 
   // Ends the article with its notice and what to ask next; returns what the status line says.
   done({ answer, hits, suggestions }) {
     const refused = answer.status === "refused";
     if (refused) this.refuse(answer.message, hits);
-    this.suggest(suggestions ?? []);
+    this.next = suggestions ?? [];
     this.part(refused ? "hinweis-absage" : answer.ai_generated ? "hinweis-ki" : "hinweis-zitat").hidden = false;
     this.part("hinweis").hidden = refused && hits.length === 0;
     this.part("handgriffe").hidden = false;

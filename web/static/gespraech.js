@@ -90,6 +90,7 @@ async function ask(question) {
     const outcome = await stream(question, narrowing, turn);
     status.textContent = outcome;
     keep(question, pairs);
+    turn.suggest();
   } catch (error) {
     turn.article.remove();
     if (running !== control) return;
