@@ -45,10 +45,11 @@ stock: $(INSTALLED)
 	@$(BIN)/werkstatt ingest
 
 test: $(TOOLS) browser stock lint
-	@$(BIN)/python -m pytest -q --durations=5
+	@$(BIN)/python -m pytest -q -n 2 -m 'not slow and not browser'
+	@$(BIN)/python -m pytest -q -m 'slow or browser' --durations=5
 
 check: $(TOOLS) lint
-	@$(BIN)/python -m pytest -q -m 'not slow and not browser'
+	@$(BIN)/python -m pytest -q -n 2 -m 'not slow and not browser'
 
 lint: $(TOOLS)
 	@$(BIN)/ruff format --check --quiet --output-format concise . || { echo 'Form: „make format“ behebt es.' >&2; exit 1; }

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from index.answer_kinds import kind_asked_for, offers
 from index.search import Hit
-from ingest.documents import BlockKind, Passage, Sentence
+from ingest.documents import LIST_KINDS, BlockKind, Passage, Sentence, begins_with_list
 
 LONGEST_ANSWER_WORDS = 95
 _MOST_PASSAGES = 5
@@ -17,7 +17,6 @@ _SHORT_ITEM_WORDS = 20
 _LEAST_ITEMS = 3
 _FRAGMENT_WORDS = 6
 _STANDING_OUT = 0.5
-_LIST_KINDS = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.PERSON})
 _ASKS_FOR_A_LIST = re.compile(
     r"\b(welche[nrs]?|was (?:alles|gehört|zählt|sind|muss|kann)|worin|wodurch|woran|nenne[n]?|liste|punkte|kriterien|"
     r"beispiele|aufzähl\w*|arten|formen|überblick|übersicht|checkliste|wer (?:hat|waren|sprach|alles))\b",
@@ -29,6 +28,9 @@ _LEANS_ON_THE_SENTENCE_BEFORE = re.compile(
     r"Sie|Er|Es|Ihr[e]?|Zudem|Außerdem|Ferner|Allerdings|Jedoch|Dennoch|Gleichzeitig|Infolgedessen|Letztere[rs]?|"
     r"Solche[rsn]?|Auch)\b"
 )
+
+
+Neighbour = Callable[[Passage, int], Passage | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +58,20 @@ class Composition:
     heading: str | None = None
 
 
-def compose(
-    question: str, hits: Sequence[Hit], following: Callable[[Passage], Passage | None] = lambda passage: None
-) -> Composition:
+def compose(question: str, hits: Sequence[Hit], neighbour: Neighbour = lambda passage, step: None) -> Composition:
     """The sentences that answer `question`, grouped by passage, each group in reading order.
 
     A list of short items is taken whole, with its lead-in. Else the best sentences are taken, until
     `LONGEST_ANSWER_WORDS` is reached; one that leans on the sentence before brings it along. No choices when no hit
-    holds a quotable sentence. `following` gives the passage after another in its document: a list may run on there.
+    holds a quotable sentence. `neighbour` gives the passage so many steps after another in its document: a list may
+    run on there.
     """
     candidates = _ranked_sentences(question, hits[:_MOST_PASSAGES], with_fragments=True)
     if not candidates:
         return Composition(())
-    if listing := _list_of(question, candidates, following):
+    if _ASKS_FOR_A_LIST.search(question) and begins_with_list(hits[0].passage):
+        candidates.sort(key=lambda choice: choice.passage is not hits[0].passage)
+    if listing := _list_of(question, candidates, neighbour):
         return listing
     candidates = _ranked_sentences(question, hits[:_MOST_PASSAGES], with_fragments=False) or candidates
     chosen: dict[tuple[str, int], Choice] = {}
@@ -111,9 +114,7 @@ def _ranked_sentences(question: str, hits: Sequence[Hit], *, with_fragments: boo
     return sorted(choices, key=lambda choice: (-choice.score, choice.passage.passage_id, choice.place))
 
 
-def _list_of(
-    question: str, candidates: Sequence[Choice], following: Callable[[Passage], Passage | None]
-) -> Composition | None:
+def _list_of(question: str, candidates: Sequence[Choice], neighbour: Neighbour) -> Composition | None:
     """The list around the best candidate, whole; None when it stands in none, or alone answers better.
 
     One item alone answers when the question asks for no list and the item is well ahead of the list's next best.
@@ -127,36 +128,50 @@ def _list_of(
         return None
     if items[0] > 0 and passage.sentences[items[0] - 1].text.endswith(":"):
         with_lead_in = range(items[0] - 1, items[-1] + 1)
-        return Composition(_choices(passage, with_lead_in, following))
+        return Composition(_choices(passage, with_lead_in, neighbour))
     heading = passage.section[-1] if passage.section else None
-    return Composition(_choices(passage, items, following), heading)
+    return Composition(_choices(passage, items, neighbour), heading)
 
 
-def _choices(passage: Passage, places: range, following: Callable[[Passage], Passage | None]) -> tuple[Choice, ...]:
-    """The items at these places, and those of the next passages of the section when the list runs on there."""
+def _choices(passage: Passage, places: range, neighbour: Neighbour) -> tuple[Choice, ...]:
+    """The items at these places, and those of the section's passages before and after, when the list runs on there."""
     choices = [Choice(passage, place, 0.0) for place in places]
-    last: Passage | None = passage
+    before = passage
+    runs_on = places[0] == 0
+    while runs_on and (found := neighbour(before, -1)) and found.section == passage.section:
+        before, more = found, _last_run(found)
+        choices[:0] = [Choice(before, place, 0.0) for place in more]
+        runs_on = len(more) == len(before.sentences)
+    after = passage
     runs_on = places[-1] == len(passage.sentences) - 1
-    while runs_on and last and (last := following(last)) and last.section == passage.section:
-        more = _first_run(last)
-        choices += [Choice(last, place, 0.0) for place in more]
-        runs_on = len(more) == len(last.sentences)
+    while runs_on and (found := neighbour(after, 1)) and found.section == passage.section:
+        after, more = found, _first_run(found)
+        choices += [Choice(after, place, 0.0) for place in more]
+        runs_on = len(more) == len(after.sentences)
     return tuple(choices)
 
 
 def _first_run(passage: Passage) -> range:
     """The list items with which a passage begins."""
     end = 0
-    while end < len(passage.sentences) and passage.sentences[end].kind in _LIST_KINDS:
+    while end < len(passage.sentences) and passage.sentences[end].kind in LIST_KINDS:
         end += 1
     return range(end)
+
+
+def _last_run(passage: Passage) -> range:
+    """The list items with which a passage ends."""
+    start = len(passage.sentences)
+    while start > 0 and passage.sentences[start - 1].kind in LIST_KINDS:
+        start -= 1
+    return range(start, len(passage.sentences))
 
 
 def _longest_run(passage: Passage) -> range:
     """The longest unbroken run of list items; an empty range when there is none."""
     best, start = range(0), 0
     for place in range(len(passage.sentences) + 1):
-        inside = place < len(passage.sentences) and passage.sentences[place].kind in _LIST_KINDS
+        inside = place < len(passage.sentences) and passage.sentences[place].kind in LIST_KINDS
         if not inside:
             best = max(best, range(start, place), key=len)
             start = place + 1
@@ -170,7 +185,7 @@ def _is_short_list(passage: Passage, items: range) -> bool:
 
 def _is_fragment(sentence: Sentence) -> bool:
     """A list item of a few words, which says little without its list."""
-    return sentence.kind in _LIST_KINDS and len(sentence.text.split()) < _FRAGMENT_WORDS
+    return sentence.kind in LIST_KINDS and len(sentence.text.split()) < _FRAGMENT_WORDS
 
 
 def _key(choice: Choice) -> tuple[str, int]:

@@ -122,7 +122,7 @@ class AnsweringService:
         message = refusal_message(understood_as, retrieval.evidence, hits, self._holdings)
         result: Answer | Refusal = Refusal(message, confidence)
         if confidence >= self._confidence.threshold:
-            result = self._answer(compose(understood_as, hits, self._following), confidence) or result
+            result = self._answer(compose(understood_as, hits, self._neighbour), confidence) or result
         suggestions: tuple[str, ...] = ()
         if isinstance(result, Answer):
             cited = [citation.passage_id for citation in result.citations]
@@ -196,10 +196,10 @@ class AnsweringService:
             )
         return Answer(tuple(sentences), tuple(citations), confidence)
 
-    def _following(self, passage: Passage) -> Passage | None:
+    def _neighbour(self, passage: Passage, step: int) -> Passage | None:
         passages = self._documents[passage.document_id].passages
-        place = self._orders[passage.passage_id] + 1
-        return passages[place] if place < len(passages) else None
+        place = self._orders[passage.passage_id] + step
+        return passages[place] if 0 <= place < len(passages) else None
 
     def _page_of(self, document_id: str, number: int) -> Page:
         return self._documents[document_id].document.page(number)

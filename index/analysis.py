@@ -13,7 +13,7 @@ WordTerms = tuple[tuple[str, float], ...]
 """A word's terms with their weights."""
 
 PART_WEIGHT = 0.5
-ANALYSIS_VERSION = 1
+ANALYSIS_VERSION = 2
 
 _SHORTEST_PART = 3
 _CONTENT_TAGS = ("NN", "NE", "VV", "ADJ")

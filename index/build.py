@@ -25,11 +25,13 @@ from index.store import (
     write_index,
 )
 from index.words import content_words
+from ingest.documents import Passage, begins_with_list
 from ingest.errors import IndexMissing, IndexStale
 
 Progress = Callable[[int, int], None]
 
 _QUESTIONS_AT_ONCE = 32
+_HEADING_WEIGHT = 0.5
 _CAPITALISED = re.compile(r"\b[A-ZÄÖÜ]\w+")
 
 
@@ -102,7 +104,7 @@ def build_index(
         IndexContent(
             IndexManifest(FORMAT, ANALYSIS_VERSION, embedder.name, dimension, corpus_fingerprint(documents, entries)),
             tuple(documents),
-            tuple(dict(analyser.terms(text)) for text in passage_texts),
+            tuple(_passage_terms(passage, analyser) for passage in passages),
             passage_vectors,
             _stacked([known[text] for text in sentence_texts], dimension),
             tuple(entries),
@@ -132,6 +134,15 @@ def _known_vectors(old: IndexContent | None, model: str) -> tuple[dict[str, np.n
         zip((passage.text for passage in old.passages), old.passage_vectors, strict=True)
     )
     return texts, dict(zip(questions, old.question_vectors, strict=True))
+
+
+def _passage_terms(passage: Passage, analyser: GermanAnalyser) -> dict[str, float]:
+    """The passage's terms; those of its heading count as half when it begins with a list, which the heading names."""
+    terms = analyser.terms(passage.text)
+    if begins_with_list(passage):
+        for term, weight in analyser.terms(passage.section[-1]).items():
+            terms[term] += _HEADING_WEIGHT * weight  # type: ignore[assignment]  # Counter is typed for int
+    return dict(terms)
 
 
 def _analysed_words(

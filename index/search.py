@@ -15,7 +15,7 @@ from index.named_places import NamedPlaces
 from index.question_map import apply_map
 from index.store import IndexContent
 from index.vectors import VectorIndex
-from ingest.documents import Passage
+from ingest.documents import Passage, begins_with_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +144,11 @@ class Retriever:
 
     def _sentence_scores(self, row: int, fit: np.ndarray, asked: AskedWords) -> tuple[float, ...]:
         """Standardised similarity plus the weighted share of the question's words that the sentence holds."""
-        similarities = self._sentences.of(row, fit)
+        passage = self._passages[row]
+        heading = passage.section[-1] if begins_with_list(passage) else ""
         return tuple(
-            float(similarity) + _SENTENCE_WORDS_WEIGHT * self._words.share_in(asked, sentence.text)
-            for similarity, sentence in zip(similarities, self._passages[row].sentences, strict=True)
+            float(similarity) + _SENTENCE_WORDS_WEIGHT * self._words.share_in(asked, f"{heading} {sentence.text}")
+            for similarity, sentence in zip(self._sentences.of(row, fit), passage.sentences, strict=True)
         )
 
     def _evidence(

@@ -142,3 +142,11 @@ class Passage:
     workshop: int | None
     spans: tuple[Span, ...]
     sentences: tuple[Sentence, ...]
+
+
+LIST_KINDS = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.PERSON})
+
+
+def begins_with_list(passage: Passage) -> bool:
+    """Whether the first thing in `passage` is a list, so that its heading says what is listed."""
+    return bool(passage.section and passage.sentences) and passage.sentences[0].kind in LIST_KINDS

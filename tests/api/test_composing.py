@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from dataclasses import replace
 
 from api.composing import LONGEST_ANSWER_WORDS, compose
@@ -112,12 +113,23 @@ def test_a_list_that_runs_on_in_the_next_passage_is_taken_whole():
         passage_of("d", page, people[3:], ("Werkstatt 9",)),
     )
     other = replace(second, section=("Werkstatt 10",))
+    zero, three = (
+        passage_of("d", page, people[:1], ("Werkstatt 9",)),
+        passage_of("d", page, people[1:], ("Werkstatt 9",)),
+    )
 
-    whole = compose("Wer sprach?", [hit(first, [0.9, 0.8, 0.7])], lambda p: second if p is first else None)
-    cut = compose("Wer sprach?", [hit(first, [0.9, 0.8, 0.7])], lambda p: other if p is first else None)
+    def neighbour_of(after: Passage) -> Callable[[Passage, int], Passage | None]:
+        return lambda p, step: after if (p is first and step == 1) else first if (p is second and step == -1) else None
+
+    whole = compose("Wer sprach?", [hit(first, [0.9, 0.8, 0.7])], neighbour_of(second))
+    cut = compose("Wer sprach?", [hit(first, [0.9, 0.8, 0.7])], neighbour_of(other))
+    from_behind = compose(
+        "Wer sprach?", [hit(three, [0.9, 0.8, 0.7])], lambda p, step: zero if (p is three and step == -1) else None
+    )
 
     assert [choice.sentence for choice in whole.choices] == people
     assert [choice.sentence for choice in cut.choices] == people[:3]
+    assert [choice.sentence for choice in from_behind.choices] == people
 
 
 def test_a_list_item_of_a_few_words_is_not_quoted_without_its_list():

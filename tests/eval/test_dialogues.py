@@ -56,10 +56,10 @@ def test_a_dialogue_of_one_turn_is_named_with_its_line(tmp_path: Path):
 
 
 def test_the_table_has_german_figures_and_the_floor_is_told_in_german():
-    weak = DialogueFigures(dialogues=2, follow_ups=4, right=0.75, right_alone=0.25)
+    weak = DialogueFigures(dialogues=2, follow_ups=4, right=0.7, right_alone=0.25)
 
-    assert "| reporting | 2 | 4 | 0,75 | 0,25 |" in dialogue_table({"reporting": weak})
+    assert "| reporting | 2 | 4 | 0,70 | 0,25 |" in dialogue_table({"reporting": weak})
     assert dialogues_below_floor(weak) == [
-        "Gespräche: Anschlussfragen von der richtigen Seite beantwortet ist 0,75, mindestens 0,85."
+        "Gespräche: Anschlussfragen von der richtigen Seite beantwortet ist 0,70, mindestens 0,75."
     ]
     assert dialogues_below_floor(DialogueFigures(2, 4, 0.85, 0.25)) == []

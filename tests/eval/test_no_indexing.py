@@ -1,11 +1,14 @@
 from pathlib import Path
 
+import pytest
+
 from eval.metrics import mean
 from eval.no_indexing.handbook import NAME, QUESTIONS_FILE, handbook_folder
 from eval.questions import Half, read_questions
 from index.analysis import GermanAnalyser
 
 
+@pytest.mark.slow
 def test_the_handbooks_questions_are_in_other_words_than_its_text():
     analyser = GermanAnalyser()
     questions = read_questions(QUESTIONS_FILE)

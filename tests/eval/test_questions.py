@@ -106,6 +106,7 @@ def test_a_question_without_an_answer_does_not_make_the_set_harder(analyser: Ger
     assert mean_shared_stems(asked, analyser.stem) == 1.0
 
 
+@pytest.mark.slow
 def test_the_questions_are_in_other_words_than_the_report(analyser: GermanAnalyser) -> None:
     for half in Half:
         assert mean_shared_stems(HALVES[half], analyser.stem) <= MOST_SHARED

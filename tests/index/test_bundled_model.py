@@ -59,6 +59,7 @@ def test_the_folder_is_made_once_and_then_left_alone(tiny_package: Path, tmp_pat
     assert (folder / STAMP_NAME).stat().st_mtime_ns == made_at
 
 
+@pytest.mark.slow
 def test_both_backends_give_a_tiny_model_the_same_vectors(tiny_package: Path, tmp_path: Path) -> None:
     folder = ensure_bundled_model(tmp_path)
     texts = ["stadt", "wo ist die stadt? hier: im ﬁlm.", "zu lang " * 30, ""]

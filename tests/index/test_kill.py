@@ -5,6 +5,8 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from index.build import build_index
 from index.store import read_index
 from tests.fakes import HashEmbedder
@@ -26,6 +28,7 @@ while True:
 """
 
 
+@pytest.mark.slow
 def test_a_killed_build_leaves_one_whole_index_or_the_other(tmp_path: Path) -> None:
     build_index(tmp_path, small_stock(), ENTRIES, HashEmbedder(), lambda done, total: None)
     possible = (small_stock(), ())
