@@ -1,8 +1,6 @@
 """The composition root: the one place that chooses the real parts. Tests pass fakes to the same functions."""
 
-import fcntl
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,13 +14,15 @@ from index.embedding import Embedder, load_embedder, model_identity
 from index.search import Retriever
 from index.store import IndexedDocument, IndexedEntry, read_index, read_manifest
 from ingest.anchoring import Misfit, anchor, passages_of
-from ingest.errors import CorpusError, IndexStale, NotFound, StorageFailed
+from ingest.errors import CorpusError, IndexStale, NotFound
 from ingest.indexing import files_of, read_indexing
+from ingest.locking import only_one
 from ingest.manifest import KnownDocument, load_manifest
 from ingest.report import ExtractionReport
 from ingest.stock import Stock, StockUpdate, update_stock
 
 INDEXING_FOLDER = "erschliessung"
+_BUSY = "Ein anderes „werkstatt ingest“ arbeitet gerade an diesem Datenordner. Bitte warten Sie, bis es fertig ist."
 
 Progress = Callable[[str, int, int], None]
 
@@ -63,7 +63,7 @@ def ingest(settings: Settings, progress: Progress, model: EmbeddingModel | None 
     Raises:
         ServiceError: nothing could be done; whatever served before still serves.
     """
-    with _only_one_at_a_time(settings.data):
+    with only_one(settings.data / "ingest.lock", "den Datenordner", _BUSY):
         model = model or model_of(settings, progress)
         stock = update_stock(
             settings.corpus,
@@ -167,25 +167,3 @@ def known_documents(corpus: Path) -> tuple[KnownDocument, ...]:
         return load_manifest(corpus).known
     except CorpusError:
         return ()
-
-
-@contextmanager
-def _only_one_at_a_time(data: Path) -> Iterator[None]:
-    """Hold the data folder's lock; it goes with the process, however that ends."""
-    try:
-        data.mkdir(parents=True, exist_ok=True)
-        lock = (data / "ingest.lock").open("w")
-    except OSError as error:
-        raise StorageFailed(
-            f"In den Datenordner „{data}“ kann nicht geschrieben werden ({error.strerror or error}). "
-            "Bitte prüfen Sie die Rechte oder wählen Sie mit WERKSTATT_DATA einen anderen Ordner."
-        ) from error
-    with lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise StorageFailed(
-                "Ein anderes „werkstatt ingest“ arbeitet gerade an diesem Datenordner. "
-                "Bitte warten Sie, bis es fertig ist."
-            ) from error
-        yield

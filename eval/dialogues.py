@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from api.replies import Answer, Reply, Turn
 from api.service import AnsweringService
 from eval.metrics import mean
-from eval.questions import Half, Source, half_of
-from ingest.errors import CorpusError
+from eval.questions import Half, Source, half_of, read_entries
 
 DIALOGUES_FILE = Path(__file__).with_name("dialogues.jsonl")
 LOWEST_RIGHT_SHARE = 0.75
@@ -68,17 +67,7 @@ def read_dialogues(path: Path = DIALOGUES_FILE) -> tuple[Dialogue, ...]:
     Raises:
         CorpusError: a line is no valid dialogue, or an id comes twice; the message names the line.
     """
-    adapter = TypeAdapter(Dialogue)
-    dialogues: dict[str, Dialogue] = {}
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        try:
-            dialogue = adapter.validate_json(line)
-        except ValidationError as error:
-            raise CorpusError(f"{path.name}, Zeile {number}: {error.errors()[0]['msg']}") from error
-        if dialogue.id in dialogues:
-            raise CorpusError(f"{path.name}, Zeile {number}: Die Kennung „{dialogue.id}“ gibt es schon.")
-        dialogues[dialogue.id] = dialogue
-    return tuple(dialogues.values())
+    return read_entries(path, TypeAdapter(Dialogue))
 
 
 def run_dialogues(service: AnsweringService, dialogues: Sequence[Dialogue]) -> tuple[TurnOutcome, ...]:

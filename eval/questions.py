@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol, TypeVar
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
@@ -61,6 +61,14 @@ class EvalQuestion(BaseModel):
         return half_of(self.id)
 
 
+class _Identified(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+_Entry = TypeVar("_Entry", bound=_Identified)
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A question in the wording that is put to the service."""
@@ -75,14 +83,22 @@ def read_questions(path: Path = QUESTIONS_FILE) -> tuple[EvalQuestion, ...]:
     Raises:
         CorpusError: a line is no valid question, or an id comes twice; the message names the line.
     """
-    adapter = TypeAdapter(EvalQuestion)
-    questions: dict[str, EvalQuestion] = {}
+    return read_entries(path, TypeAdapter(EvalQuestion))
+
+
+def read_entries(path: Path, adapter: TypeAdapter[_Entry]) -> tuple[_Entry, ...]:
+    """What stands in a file of JSON lines, one entry a line, in the file's order.
+
+    Raises:
+        CorpusError: a line is no valid entry, or an id comes twice; the message names the line.
+    """
+    entries: dict[str, _Entry] = {}
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         try:
-            question = adapter.validate_json(line)
+            entry = adapter.validate_json(line)
         except ValidationError as error:
             raise CorpusError(f"{path.name}, Zeile {number}: {error.errors()[0]['msg']}") from error
-        if question.id in questions:
-            raise CorpusError(f"{path.name}, Zeile {number}: Die Kennung „{question.id}“ gibt es schon.")
-        questions[question.id] = question
-    return tuple(questions.values())
+        if entry.id in entries:
+            raise CorpusError(f"{path.name}, Zeile {number}: Die Kennung „{entry.id}“ gibt es schon.")
+        entries[entry.id] = entry
+    return tuple(entries.values())

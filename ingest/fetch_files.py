@@ -5,18 +5,18 @@
 <id>.part       the beginning of a file that is being fetched, with its origin in <id>.part.json
 """
 
-import fcntl
 import hashlib
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from ingest.errors import FetchFailed, StorageFailed
+from ingest.errors import FetchFailed
+from ingest.locking import only_one
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,25 +141,10 @@ def sha256_of(file: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-@contextmanager
-def only_fetch(folder: Path) -> Iterator[None]:
+def only_fetch(folder: Path) -> AbstractContextManager[None]:
     """Hold the folder's lock, which goes with the process. StorageFailed when another fetch holds it."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        lock = (folder / ".lock").open("w")
-    except OSError as error:
-        raise StorageFailed(
-            f"In den Ordner „{folder}“ kann nicht geschrieben werden ({error.strerror or error}). "
-            "Bitte prüfen Sie die Rechte oder wählen Sie mit WERKSTATT_DATA einen anderen Ordner."
-        ) from error
-    with lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise StorageFailed(
-                "Ein anderes „werkstatt fetch“ lädt gerade. Bitte warten Sie, bis es fertig ist."
-            ) from error
-        yield
+    busy = "Ein anderes „werkstatt fetch“ lädt gerade. Bitte warten Sie, bis es fertig ist."
+    return only_one(folder / ".lock", "den Ordner", busy)
 
 
 @contextmanager

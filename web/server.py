@@ -8,10 +8,10 @@ import uvicorn
 from fastapi import FastAPI
 
 from api.app import create_app, service_of
-from api.composition import build_service
+from api.composition import build_service, known_documents
 from api.settings import Settings
 from ingest.errors import PortTaken, ServiceError
-from ingest.manifest import KnownDocument, load_manifest
+from ingest.manifest import KnownDocument
 from ingest.stock import load_stock
 from web.information import Operator
 from web.pages import add_pages
@@ -31,7 +31,7 @@ def absent_of(settings: Settings) -> tuple[KnownDocument, ...]:
     """Documents that the manifest knows and the stock does not hold; none while the manifest cannot be read."""
     try:
         held = {stored.document.document_id for stored in load_stock(settings.documents_folder).documents}
-        return tuple(known for known in load_manifest(settings.corpus).known if known.document_id not in held)
+        return tuple(known for known in known_documents(settings.corpus) if known.document_id not in held)
     except ServiceError:
         return ()
 
