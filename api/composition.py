@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from api.confidence import ConfidenceModel
+from api.confidence import SHIPPED, ConfidenceModel
 from api.service import AnsweringService, report_of
 from api.settings import Settings
 from index.analysis import GermanAnalyser
@@ -15,6 +15,7 @@ from index.search import Retriever
 from index.store import IndexedDocument, IndexedEntry, read_index, read_manifest
 from ingest.anchoring import Misfit, anchor, passages_of
 from ingest.errors import CorpusError, IndexStale, NotFound
+from ingest.gaps import read_gaps
 from ingest.indexing import files_of, read_indexing
 from ingest.locking import only_one
 from ingest.manifest import KnownDocument, load_manifest
@@ -73,13 +74,14 @@ def ingest(settings: Settings, progress: Progress, model: EmbeddingModel | None 
         )
         material = material_of(stock.stock, settings.corpus)
         build: BuildResult | None = None
-        if not is_current(settings.index_folder, material.documents, material.entries, model.name):
+        if not is_current(settings.index_folder, material.documents, material.entries, model.name, material.gaps):
             build = build_index(
                 settings.index_folder,
                 material.documents,
                 material.entries,
                 model.load(),
                 lambda done, total: progress("Einbetten", done, total),
+                material.gaps,
             )
         return IngestResult(stock, material.misfits, build)
 
@@ -91,13 +93,14 @@ class IndexMaterial:
     documents: tuple[IndexedDocument, ...]
     entries: tuple[IndexedEntry, ...]
     misfits: tuple[Misfit, ...]
+    gaps: tuple[str, ...]
 
 
 def material_of(stock: Stock, corpus: Path) -> IndexMaterial:
-    """The stock's documents with the editorial indexing that lies in the corpus folder.
+    """The stock's documents with the editorial indexing and the known gaps that lie in the corpus folder.
 
     Raises:
-        CorpusError: an indexing file cannot be read; the message names file, line and reason.
+        CorpusError: one of their files cannot be read; the message names file, line and reason.
     """
     documents: list[IndexedDocument] = []
     files = files_of(corpus / INDEXING_FOLDER)
@@ -114,7 +117,8 @@ def material_of(stock: Stock, corpus: Path) -> IndexMaterial:
                 for entry in anchoring.anchored
             ]
         documents.append(IndexedDocument(stored.document, stored.passages, report))
-    return IndexMaterial(tuple(documents), tuple(entries), tuple(misfits))
+    gaps = tuple(gap.question for gap in read_gaps(corpus))
+    return IndexMaterial(tuple(documents), tuple(entries), tuple(misfits), gaps)
 
 
 def stored_report(settings: Settings, document_id: str) -> ExtractionReport:
@@ -153,7 +157,7 @@ def build_service(
     return AnsweringService(
         content.documents,
         retriever,
-        confidence or ConfidenceModel(),
+        confidence or SHIPPED,
         known_documents(settings.corpus),
         content.entries,
     )

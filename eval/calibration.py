@@ -1,57 +1,194 @@
-"""Fitting the confidence to the tuning half: a logistic model and the threshold below which the service refuses."""
+"""Fitting the confidence to questions that the stock is known to answer and to known gaps; no evaluation question."""
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from api.confidence import ConfidenceModel
+from api.confidence import ConfidenceModel, LogOdds, features
+from eval.metrics import area_under_roc
+from index.analysis import GermanAnalyser
+from index.answerability import evened, is_written_out
+from index.build import relearned
+from index.search import Evidence, Retriever
+from index.store import IndexContent, IndexedEntry
+from ingest.errors import CorpusError
 
-_RIDGE = 0.1
+FOLDS = 5
+ANSWERED_SHARE = 0.8
+"""How many of the questions that people ask the stock answers: an assumption, which the fitted probability leans on."""
+_RIDGE = 0.5
 _NEWTON_STEPS = 50
+_SENSE = np.array([1, 1, 1, -1, -1])
+"""Whether more of a feature speaks for an answer, in the order of `features`."""
 
 
-def fit(features: Sequence[Sequence[float]], answerable: Sequence[bool]) -> ConfidenceModel:
-    """The logistic model of these questions, its threshold where refusing is right most evenly (best F1 of refusals).
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What spoke for and against a question that the index had not seen, whether it is answered, and its form."""
 
-    Args:
-        features: one row a question, as `api.confidence.features` gives them.
-        answerable: whether the stock answers it.
+    evidence: Evidence
+    answered: bool
+    written_out: bool
+
+
+class _KnownVectors:
+    """The vectors that the index keeps of its own questions, in place of a model: nothing is embedded again."""
+
+    def __init__(self, content: IndexContent) -> None:
+        self.name = content.manifest.model
+        self.dimension = content.manifest.dimension
+        questions = [question for entry in content.entries for question in entry.questions]
+        vectors = np.concatenate([content.question_vectors, content.gap_vectors])
+        self._vectors = dict(zip([*questions, *content.gaps], vectors, strict=True))
+
+    def embed_questions(self, texts: Sequence[str]) -> np.ndarray:
+        return np.stack([self._vectors[text] for text in texts])
+
+    def embed_passages(self, texts: Sequence[str], *, progress: Callable[[int, int], None] | None = None) -> np.ndarray:
+        raise NotImplementedError("only questions are kept by their text")
+
+
+def calibrate(content: IndexContent, progress: Callable[[int, int], None]) -> tuple[ConfidenceModel, str]:
+    """The confidence model for this stock and, as Markdown, how well it tells apart what it was not fitted to see.
+
+    Raises:
+        CorpusError: the stock has no editorial indexing or no known gaps to learn from.
+    """
+    if not content.entries or not content.gaps:
+        raise CorpusError("Zum Anpassen braucht es eine Erschließung und bekannte Lücken (luecken.jsonl).")
+    known_gaps: list[Judged] = []
+    indexed: list[Judged] = []
+    for fold in range(FOLDS):
+        seen, held_out = _without(content, fold)
+        known_gaps += _judged(seen, held_out, content)
+        indexed += _judged(replace(seen, gaps=()), held_out, content)
+        progress(fold + 1, FOLDS + 1)
+    everything = [*_asked(content.entries, True), *((gap, False) for gap in content.gaps)]
+    plain = _judged(relearned(content, (), ()), everything, content)
+    progress(FOLDS + 1, FOLDS + 1)
+    kinds = {"known_gaps": known_gaps, "indexed": indexed, "plain": plain}
+    models = {name: fit(judged) for name, judged in kinds.items()}
+    model = ConfidenceModel(**models, threshold=0.5)
+    chances = [model.confidence(one.evidence) for one in known_gaps]
+    model = replace(model, threshold=best_threshold(chances, known_gaps))
+    return model, _table(model, kinds)
+
+
+def fit(judged: Sequence[Judged]) -> LogOdds:
+    """The log-odds of these questions, weighed as if `ANSWERED_SHARE` of them were answered.
+
+    A feature that would speak against its sense (more of the question's words found, less likely answered) is left out:
+    that is an accident of how the questions were written.
 
     Source: Newton's method for ridge-penalised logistic regression, Hastie, Tibshirani, Friedman, "The Elements of
     Statistical Learning", 2009, 4.4.1; features are standardised for fitting, so that one penalty suits all.
     """
-    given = np.asarray(features, dtype=float)
-    right = np.asarray(answerable, dtype=float)
-    means, deviations = given.mean(axis=0), np.maximum(given.std(axis=0), 1e-9)
-    rows = np.column_stack([np.ones(len(given)), (given - means) / deviations])
+    given = np.asarray([features(one.evidence) for one in judged], dtype=float)
+    right = np.asarray([one.answered for one in judged], dtype=float)
+    share = _shares(judged)
+    deviations = np.maximum(given.std(axis=0), 1e-9)
+    middle = given.mean(axis=0)
+    scaled = (given - middle) / deviations
+    used = np.ones(len(_SENSE), dtype=bool)
+    while True:
+        slopes = np.zeros(len(_SENSE))
+        intercept, slopes[used] = _logistic(scaled[:, used], right, share)
+        against = slopes * _SENSE < 0
+        if not against.any():
+            break
+        used &= ~against
+    slopes /= deviations
+    return LogOdds(round(float(intercept - slopes @ middle), 3), *(round(float(slope), 3) for slope in slopes))
+
+
+def _logistic(given: np.ndarray, right: np.ndarray, share: np.ndarray) -> tuple[float, np.ndarray]:
+    """Intercept and slopes; `share`: how much each row counts."""
+    rows = np.column_stack([np.ones(len(given)), given])
     penalty = np.diag([0.0, *[_RIDGE] * given.shape[1]])
     weights = np.zeros(rows.shape[1])
     for _ in range(_NEWTON_STEPS):
         chance = 1 / (1 + np.exp(-rows @ weights))
-        gradient = rows.T @ (chance - right) + penalty @ weights
-        curvature = rows.T * (chance * (1 - chance)) @ rows + penalty
+        gradient = rows.T @ (share * (chance - right)) + penalty @ weights
+        curvature = rows.T * (share * chance * (1 - chance)) @ rows + penalty
         weights -= np.linalg.solve(curvature, gradient)
-    chance = 1 / (1 + np.exp(-rows @ weights))
-    slopes = weights[1:] / deviations
-    closeness, hit_coverage, kind_missing, missing_names = (round(float(slope), 3) for slope in slopes)
-    return ConfidenceModel(
-        intercept=round(float(weights[0] - slopes @ means), 3),
-        closeness=closeness,
-        hit_coverage=hit_coverage,
-        kind_missing=kind_missing,
-        missing_names=missing_names,
-        threshold=best_threshold(chance.tolist(), answerable),
-    )
+    return float(weights[0]), weights[1:]
 
 
-def best_threshold(confidence: Sequence[float], answerable: Sequence[bool]) -> float:
-    """The threshold, in hundredths, with the best F1 of refusing what has no answer; of several the middle one."""
+def best_threshold(confidence: Sequence[float], judged: Sequence[Judged]) -> float:
+    """The threshold, in hundredths, with the best F1 of refusing what has no answer; of several the middle one.
 
-    def f1(threshold: float) -> float:
-        refused = [not holds for chance, holds in zip(confidence, answerable, strict=True) if chance < threshold]
-        wanted = sum(not holds for holds in answerable)
-        return 2 * sum(refused) / ((len(refused) + wanted) or 1)
-
-    reached = {step / 100: f1(step / 100) for step in range(1, 100)}
-    best = [threshold for threshold, value in reached.items() if value == max(reached.values())]
+    Questions count as `fit` weighs them.
+    """
+    reached = {step / 100: _refusals(confidence, judged, step / 100) for step in range(1, 100)}
+    f1 = {
+        threshold: round(2 * precision * recall / ((precision + recall) or 1), 6)
+        for threshold, (precision, recall) in reached.items()
+    }
+    best = [threshold for threshold, value in f1.items() if value == max(f1.values())]
     return best[len(best) // 2]
+
+
+def _refusals(confidence: Sequence[float], judged: Sequence[Judged], threshold: float) -> tuple[float, float]:
+    """Precision and recall of refusing below the threshold."""
+    share = _shares(judged)
+    gap = np.asarray([not one.answered for one in judged])
+    refused = np.asarray(confidence) < threshold
+    right = float(share[refused & gap].sum())
+    return right / (float(share[refused].sum()) or 1.0), right / (float(share[gap].sum()) or 1.0)
+
+
+def _shares(judged: Sequence[Judged]) -> np.ndarray:
+    """A weight for each, so that in either form `ANSWERED_SHARE` of all weight is on answered ones; shape (n,)."""
+    answered = np.asarray([one.answered for one in judged])
+    even = evened(answered, np.asarray([one.written_out for one in judged]))
+    return even * np.where(answered, 2 * ANSWERED_SHARE, 2 * (1 - ANSWERED_SHARE))
+
+
+def _without(content: IndexContent, fold: int) -> tuple[IndexContent, list[tuple[str, bool]]]:
+    """The index as if it had never seen a fifth of its questions and gaps, and these, with whether they are answered.
+
+    An entry always keeps a question: one of which nothing is left would be another index, not another question.
+    """
+    entries = [
+        replace(entry, questions=tuple(q for q in entry.questions if _fold_of(q) != fold) or entry.questions[:1])
+        for entry in content.entries
+    ]
+    kept = {question for entry in entries for question in entry.questions}
+    gaps = [gap for gap in content.gaps if _fold_of(gap) != fold]
+    held_out = [(question, True) for question, _ in _asked(content.entries, True) if question not in kept]
+    return relearned(content, entries, gaps), held_out + [(gap, False) for gap in content.gaps if _fold_of(gap) == fold]
+
+
+def _asked(entries: Sequence[IndexedEntry], answered: bool) -> Iterator[tuple[str, bool]]:
+    return ((question, answered) for entry in entries for question in entry.questions)
+
+
+def _fold_of(question: str) -> int:
+    return hashlib.sha256(question.encode()).digest()[0] % FOLDS
+
+
+def _judged(seen: IndexContent, asked: Sequence[tuple[str, bool]], known: IndexContent) -> list[Judged]:
+    retriever = Retriever(seen, _KnownVectors(known), GermanAnalyser())
+    return [
+        Judged(retriever.search(question, limit=3).evidence, answered, is_written_out(question))
+        for question, answered in asked
+    ]
+
+
+def _table(model: ConfidenceModel, kinds: dict[str, list[Judged]]) -> str:
+    lines = [
+        "| evidence | questions | gaps | AUROC | refusal precision | refusal recall |",
+        "|---|---:|---:|---:|---:|---:|",
+    ]
+    for name, judged in kinds.items():
+        chances = [model.confidence(one.evidence) for one in judged]
+        answered = [chance for chance, one in zip(chances, judged, strict=True) if one.answered]
+        gaps = [chance for chance, one in zip(chances, judged, strict=True) if not one.answered]
+        precision, recall = _refusals(chances, judged, model.threshold)
+        lines.append(
+            f"| {name} | {len(answered)} | {len(gaps)} | {area_under_roc(answered, gaps):.3f} "
+            f"| {precision:.2f} | {recall:.2f} |"
+        )
+    return "\n".join(lines)

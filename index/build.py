@@ -1,14 +1,17 @@
 """Building the index: only what is new is analysed and embedded."""
 
+import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
+from pydantic import TypeAdapter
 
 from index.analysis import ANALYSIS_VERSION, GermanAnalyser
+from index.answerability import is_written_out, learn_votes
 from index.embedding import Embedder
 from index.question_map import learn_map
 from index.store import (
@@ -18,7 +21,6 @@ from index.store import (
     IndexedDocument,
     IndexedEntry,
     IndexManifest,
-    corpus_fingerprint,
     is_intact,
     read_index,
     read_manifest,
@@ -30,6 +32,7 @@ from ingest.errors import IndexMissing, IndexStale
 
 Progress = Callable[[int, int], None]
 
+_CORPUS = TypeAdapter(tuple[list[IndexedDocument], list[IndexedEntry], list[str]])
 _QUESTIONS_AT_ONCE = 32
 _HEADING_WEIGHT = 0.5
 _CAPITALISED = re.compile(r"\b[A-ZÄÖÜ]\w+")
@@ -43,7 +46,13 @@ class BuildResult:
     embedded: int
 
 
-def is_current(folder: Path, documents: Sequence[IndexedDocument], entries: Sequence[IndexedEntry], model: str) -> bool:
+def is_current(
+    folder: Path,
+    documents: Sequence[IndexedDocument],
+    entries: Sequence[IndexedEntry],
+    model: str,
+    gaps: Sequence[str] = (),
+) -> bool:
     """Whether the stored index is intact and was built from just this, with this model, by this version."""
     if not is_intact(folder):
         return False
@@ -55,8 +64,15 @@ def is_current(folder: Path, documents: Sequence[IndexedDocument], entries: Sequ
         FORMAT,
         ANALYSIS_VERSION,
         model,
-        corpus_fingerprint(documents, entries),
+        corpus_fingerprint(documents, entries, gaps),
     )
+
+
+def corpus_fingerprint(
+    documents: Sequence[IndexedDocument], entries: Sequence[IndexedEntry], gaps: Sequence[str]
+) -> str:
+    """A hash of everything that was read: texts, places, titles, indexing, gaps."""
+    return hashlib.sha256(_CORPUS.dump_json((list(documents), list(entries), list(gaps)))).hexdigest()
 
 
 def build_index(
@@ -65,8 +81,11 @@ def build_index(
     entries: Sequence[IndexedEntry],
     embedder: Embedder,
     progress: Progress,
+    gaps: Sequence[str] = (),
 ) -> BuildResult:
     """Build the index of `documents` with the editorial indexing `entries` and let it serve.
+
+    `gaps`: questions that the stock is known not to answer.
 
     Vectors and terms of texts that the old index holds are taken over when model and analysis are the same. `progress`
     gets (texts embedded, texts to embed).
@@ -82,7 +101,7 @@ def build_index(
     question_texts = [question for entry in entries for question in entry.questions]
     known, known_questions = _known_vectors(old, embedder.name)
     new = [text for text in dict.fromkeys(passage_texts + sentence_texts) if text not in known]
-    new_questions = [text for text in dict.fromkeys(question_texts) if text not in known_questions]
+    new_questions = sorted({*question_texts, *gaps} - known_questions.keys(), key=lambda text: (len(text), text))
     total = len(new) + len(new_questions)
     if new:
         vectors = embedder.embed_passages(new, progress=lambda done, _: progress(done, total))
@@ -94,15 +113,17 @@ def build_index(
     dimension = embedder.dimension
     passage_vectors = _stacked([known[text] for text in passage_texts], dimension)
     question_vectors = _stacked([known_questions[text] for text in question_texts], dimension)
+    gap_vectors = _stacked([known_questions[text] for text in gaps], dimension)
     rows = {passage.passage_id: row for row, passage in enumerate(passages)}
-    answers = [[rows[key] for key in entry.passage_ids] for entry in entries for _ in entry.questions]
     analyser = GermanAnalyser()
     if old is not None and old.manifest.analysis == ANALYSIS_VERSION:
         analyser.remember(old.words.terms)
     write_index(
         folder,
         IndexContent(
-            IndexManifest(FORMAT, ANALYSIS_VERSION, embedder.name, dimension, corpus_fingerprint(documents, entries)),
+            IndexManifest(
+                FORMAT, ANALYSIS_VERSION, embedder.name, dimension, corpus_fingerprint(documents, entries, gaps)
+            ),
             tuple(documents),
             tuple(_passage_terms(passage, analyser) for passage in passages),
             passage_vectors,
@@ -110,11 +131,59 @@ def build_index(
             tuple(entries),
             _indexing_terms(len(passages), rows, entries, analyser),
             question_vectors,
-            learn_map(question_vectors, passage_vectors, answers),
+            learn_map(question_vectors, passage_vectors, _answers(rows, entries)),
             _analysed_words(passage_texts, entries, analyser),
+            tuple(gaps),
+            gap_vectors,
+            _votes(question_vectors, gap_vectors, question_texts, gaps),
         ),
     )
-    return BuildResult(len(passage_texts) + len(sentence_texts) + len(question_texts), len(new) + len(new_questions))
+    texts = len(passage_texts) + len(sentence_texts) + len(question_texts) + len(gaps)
+    return BuildResult(texts, len(new) + len(new_questions))
+
+
+def relearned(content: IndexContent, entries: Sequence[IndexedEntry], gaps: Sequence[str]) -> IndexContent:
+    """The same index as if its indexing and gaps had only been these, which it holds already; nothing is embedded.
+
+    For measuring on what was left out: map, votes and terms are learned anew, and know nothing of it.
+    """
+    vectors = dict(
+        zip((q for entry in content.entries for q in entry.questions), content.question_vectors, strict=True)
+    )
+    unanswered = dict(zip(content.gaps, content.gap_vectors, strict=True))
+    dimension = content.manifest.dimension
+    questions = [question for entry in entries for question in entry.questions]
+    question_vectors = _stacked([vectors[question] for question in questions], dimension)
+    gap_vectors = _stacked([unanswered[gap] for gap in gaps], dimension)
+    rows = {passage.passage_id: row for row, passage in enumerate(content.passages)}
+    analyser = GermanAnalyser()
+    analyser.remember(content.words.terms)
+    return replace(
+        content,
+        entries=tuple(entries),
+        indexing_terms=_indexing_terms(len(rows), rows, entries, analyser),
+        question_vectors=question_vectors,
+        question_map=learn_map(question_vectors, content.passage_vectors, _answers(rows, entries)),
+        gaps=tuple(gaps),
+        gap_vectors=gap_vectors,
+        votes=_votes(question_vectors, gap_vectors, questions, gaps),
+    )
+
+
+def _votes(
+    question_vectors: np.ndarray, gap_vectors: np.ndarray, questions: Sequence[str], gaps: Sequence[str]
+) -> np.ndarray:
+    """What each known question, answered or not, says about the answerable sort; see `index.answerability`."""
+    return learn_votes(
+        np.concatenate([question_vectors, gap_vectors]),
+        np.repeat([True, False], [len(questions), len(gaps)]),
+        np.array([is_written_out(text) for text in (*questions, *gaps)], dtype=bool),
+    )
+
+
+def _answers(rows: Mapping[str, int], entries: Sequence[IndexedEntry]) -> list[list[int]]:
+    """For each question of the indexing the rows of the passages that answer it."""
+    return [[rows[key] for key in entry.passage_ids] for entry in entries for _ in entry.questions]
 
 
 def _old_index(folder: Path) -> IndexContent | None:
@@ -133,7 +202,8 @@ def _known_vectors(old: IndexContent | None, model: str) -> tuple[dict[str, np.n
     texts = dict(zip(sentences, old.sentence_vectors, strict=True)) | dict(
         zip((passage.text for passage in old.passages), old.passage_vectors, strict=True)
     )
-    return texts, dict(zip(questions, old.question_vectors, strict=True))
+    asked = np.concatenate([old.question_vectors, old.gap_vectors])
+    return texts, dict(zip([*questions, *old.gaps], asked, strict=True))
 
 
 def _passage_terms(passage: Passage, analyser: GermanAnalyser) -> dict[str, float]:

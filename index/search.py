@@ -7,6 +7,7 @@ import numpy as np
 
 from index.analysis import GermanAnalyser
 from index.answer_kinds import AnswerKind, kind_asked_for, offers
+from index.answerability import leaning
 from index.embedding import Embedder
 from index.fusion import standardise
 from index.grouped import Grouped
@@ -38,14 +39,19 @@ class Evidence:
     """What speaks for and against the stock holding an answer, before anything is chosen.
 
     Attributes:
-        closeness: highest cosine similarity of a question of the editorial indexing; of a passage where there is none.
-        hit_coverage: share of the question's content words, weighted by rarity, that the best three passages (or their
-            indexing) hold, in [0, 1].
+        indexed: the best passage's document has an editorial indexing.
+        wording: whether the stock answers such questions, from about -1 to 1, see `index.answerability`; None where no
+            gaps are known or not `indexed`.
+        closeness: highest cosine similarity of a question of the editorial indexing; of a passage unless `indexed`.
+        hit_coverage: share of the question's content words, weighted by rarity, that the best passage or its indexing
+            holds, in [0, 1].
         kind_missing: the question asks for an amount or a date, and the best sentences offer none.
         missing_names: names and numbers of the question that the best passage does not hold.
         unknown_words: the question's content words that neither stock nor indexing knows, as typed, in order.
     """
 
+    indexed: bool
+    wording: float | None
     closeness: float
     hit_coverage: float
     kind_missing: AnswerKind | None
@@ -95,7 +101,11 @@ class Retriever:
         """`weights` None: those that were measured for a stock with or without editorial indexing."""
         self._passages = content.passages
         self._rows = {passage.passage_id: row for row, passage in enumerate(self._passages)}
-        self._indexed = bool(content.entries)
+        self._indexed = frozenset(
+            self._passages[self._rows[key]].document_id for entry in content.entries for key in entry.passage_ids
+        )
+        self._gaps = VectorIndex(content.gap_vectors)
+        self._votes = content.votes if content.gaps and content.entries else None
         self._embedder = embedder
         self._analyser = analyser
         self._weights = weights or (WITH_INDEXING if self._indexed else WITHOUT_INDEXING)
@@ -119,10 +129,11 @@ class Retriever:
         fit = _MOVED_SHARE * standardise(by_sentence) + (1 - _MOVED_SHARE) * standardise(
             self._sentences.scores(vector[0])
         )
+        asked_alike = self._questions.scores(vector[0])
         scores = {
             "dense": self._dense.scores(moved),
             "sentence": self._sentences.best(by_sentence),
-            "question": self._questions.best(self._questions.scores(vector[0])),
+            "question": self._questions.best(asked_alike),
             "lexical": self._words.scores(asked),
         }
         parts = {name: getattr(self._weights, name) * standardise(values) for name, values in scores.items()}
@@ -140,7 +151,10 @@ class Retriever:
             )
             for rank, row in enumerate(rows[:limit], start=1)
         )
-        return Retrieval(hits, self._evidence(question, asked, hits, scores, by_sentence))
+        wording: float | None = None
+        if self._votes is not None:
+            wording = leaning(self._votes, np.concatenate([asked_alike, self._gaps.scores(vector[0])]))
+        return Retrieval(hits, self._evidence(question, asked, hits, scores, by_sentence, wording))
 
     def _sentence_scores(self, row: int, fit: np.ndarray, asked: AskedWords) -> tuple[float, ...]:
         """Standardised similarity plus the weighted share of the question's words that the sentence holds."""
@@ -158,16 +172,20 @@ class Retriever:
         hits: Sequence[Hit],
         scores: Mapping[str, np.ndarray],
         by_sentence: np.ndarray,
+        wording: float | None,
     ) -> Evidence:
         kind = kind_asked_for(question)
         if not hits:
-            return Evidence(0.0, 0.0, kind, (), asked.typed)
+            return Evidence(False, None, 0.0, 0.0, kind, (), asked.typed)
         best = [self._rows[hit.passage.passage_id] for hit in hits[:_HITS_FOR_EVIDENCE]]
         offered = kind is None or any(offers(text, kind) for text in self._evident_texts(kind, best, by_sentence))
-        closeness = scores["question"] if self._indexed else scores["dense"]
+        indexed = hits[0].passage.document_id in self._indexed
+        closeness = scores["question"] if indexed else scores["dense"]
         return Evidence(
+            indexed=indexed,
+            wording=wording if indexed else None,
             closeness=float(closeness.max()),
-            hit_coverage=self._words.coverage_of(asked, best),
+            hit_coverage=self._words.coverage_of(asked, best[:1]),
             kind_missing=None if offered else kind,
             missing_names=self._words.missing_names(question, hits[0].passage),
             unknown_words=self._words.unknown(asked),

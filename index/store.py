@@ -15,13 +15,14 @@ Layout below the index folder:
         indexing.json       the editorial indexing: questions and keywords with the passages that answer them
         questions.faiss     one vector a question of the indexing, entry by entry
         question_map.npy    the learned map of question vectors
+        gaps.json, .faiss   questions that the stock does not answer, and their vectors
+        votes.npy           what each known question says about the answerable sort
 """
 
 import hashlib
 import json
 import os
 import shutil
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from itertools import count
 from pathlib import Path
@@ -35,7 +36,7 @@ from ingest.documents import Document, Passage
 from ingest.errors import IndexMissing, IndexStale, StorageFailed
 from ingest.report import ExtractionReport
 
-FORMAT = 3
+FORMAT = 4
 _STOCK = TypeAdapter(list["IndexedDocument"])
 _ENTRIES = TypeAdapter(list["IndexedEntry"])
 _WORDS = TypeAdapter["AnalysedWords"]("AnalysedWords")
@@ -93,6 +94,8 @@ class IndexContent:
     `question_vectors`: shape (questions of all entries, dimension), embedded as questions; all float32 with rows of
     unit length. `question_map`: shape (dimension, dimension), see `index.question_map`. `passage_terms[i]` and
     `indexing_terms[i]` (of its entries' questions and keywords) belong to the i-th passage of all documents in order.
+    `gaps`: questions that the stock does not answer; `gap_vectors`: shape (gaps, dimension), as `question_vectors`;
+    `votes`: shape (questions + gaps,), see `index.answerability`.
     """
 
     manifest: IndexManifest
@@ -105,15 +108,13 @@ class IndexContent:
     question_vectors: np.ndarray
     question_map: np.ndarray
     words: AnalysedWords
+    gaps: tuple[str, ...]
+    gap_vectors: np.ndarray
+    votes: np.ndarray
 
     @property
     def passages(self) -> tuple[Passage, ...]:
         return tuple(passage for indexed in self.documents for passage in indexed.passages)
-
-
-def corpus_fingerprint(documents: Sequence[IndexedDocument], entries: Sequence[IndexedEntry]) -> str:
-    """A hash of everything that was read: texts, places, titles, indexing."""
-    return hashlib.sha256(_STOCK.dump_json(list(documents)) + _ENTRIES.dump_json(list(entries))).hexdigest()
 
 
 def write_index(folder: Path, content: IndexContent) -> None:
@@ -136,7 +137,9 @@ def write_index(folder: Path, content: IndexContent) -> None:
         pointer.write_text(generation + "\n", encoding="utf-8")
         _flush(pointer)
         pointer.replace(folder / "current")
-        _remove_all_but(folder, generation)
+        for path in folder.iterdir():
+            if path.is_dir() and path.name != generation:
+                shutil.rmtree(path, ignore_errors=True)
     except OSError as error:
         raise StorageFailed(
             f"Der Index konnte nicht gespeichert werden ({error.strerror or error}). "
@@ -191,6 +194,9 @@ def read_index(folder: Path) -> IndexContent:
             VectorIndex.load(current / "questions.faiss").vectors(),
             np.load(current / "question_map.npy", allow_pickle=False),
             _WORDS.validate_json((current / "words.json").read_bytes()),
+            tuple(json.loads((current / "gaps.json").read_text(encoding="utf-8"))),
+            VectorIndex.load(current / "gaps.faiss").vectors(),
+            np.load(current / "votes.npy", allow_pickle=False),
         )
     except (OSError, ValueError, RuntimeError) as error:
         raise IndexStale(f"Der Index in „{folder}“ ist beschädigt. {_REBUILD}") from error
@@ -220,6 +226,9 @@ def _write_generation(folder: Path, content: IndexContent) -> None:
     )
     VectorIndex(content.question_vectors).save(folder / "questions.faiss")
     np.save(folder / "question_map.npy", content.question_map)
+    (folder / "gaps.json").write_text(json.dumps(content.gaps, ensure_ascii=False), encoding="utf-8")
+    VectorIndex(content.gap_vectors).save(folder / "gaps.faiss")
+    np.save(folder / "votes.npy", content.votes)
     (folder / "words.json").write_bytes(_WORDS.dump_json(content.words))
     (folder / "manifest.json").write_text(json.dumps(asdict(content.manifest), indent=1), encoding="utf-8")
     (folder / "checksums.json").write_text(json.dumps(_checksums(folder), indent=1), encoding="utf-8")
@@ -238,9 +247,3 @@ def _checksums(folder: Path) -> dict[str, str]:
 def _flush(path: Path) -> None:
     with path.open("rb") as file:
         os.fsync(file.fileno())
-
-
-def _remove_all_but(folder: Path, generation: str) -> None:
-    for path in folder.iterdir():
-        if path.is_dir() and path.name != generation:
-            shutil.rmtree(path, ignore_errors=True)

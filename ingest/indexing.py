@@ -12,7 +12,6 @@ The file holds words and no offsets, so that it survives every new cutting into 
 stretch in the document as it is now.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +21,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from ingest.errors import CorpusError
+from ingest.json_lines import read_json_lines
 
 _SUFFIX = ".jsonl"
 
@@ -83,24 +83,14 @@ def read_indexing(path: Path) -> tuple[IndexingEntry, ...]:
     Raises:
         CorpusError: the file cannot be read, or a line is no valid entry; the message names file, line and reason.
     """
-    try:
-        lines = path.read_text(encoding="utf-8-sig").split("\n")
-    except UnicodeDecodeError as error:
-        raise CorpusError(
-            f"Die Erschließung {path.name} ist nicht in UTF-8 gespeichert (Byte {error.start})."
-        ) from error
-    except OSError as error:
-        raise CorpusError(f"Die Erschließung {path.name} kann nicht gelesen werden: {error.strerror}.") from error
-    return tuple(_entry(path.name, number, line) for number, line in enumerate(lines, start=1) if line.strip())
+    name = f"Erschließung {path.name}"
+    return tuple(_entry(where, number, value) for where, number, value in read_json_lines(path, name))
 
 
-def _entry(name: str, number: int, line: str) -> IndexingEntry:
-    where = f"Erschließung {name}, Zeile {number}"
+def _entry(where: str, number: int, value: object) -> IndexingEntry:
     try:
-        given = _Line.model_validate(json.loads(line))
+        given = _Line.model_validate(value)
         questions, keywords = _once_each(tuple(given.questions)), _once_each(tuple(given.keywords))
-    except json.JSONDecodeError as error:
-        raise CorpusError(f"{where}: kein gültiges JSON (Zeichen {error.colno}).") from error
     except ValidationError as error:
         raise CorpusError(f"{where}: {_reason(error.errors()[0])}") from error
     except PydanticCustomError as error:

@@ -71,7 +71,7 @@ def build_parser() -> GermanParser:
         "--gate", action="store_true", help="Fehler, wenn eine Kennzahl unter ihren Mindestwert fällt"
     )
     evaluate.add_argument(
-        "--calibrate", action="store_true", help="die Sicherheit an der Tuning-Hälfte neu anpassen und zeigen"
+        "--calibrate", action="store_true", help="die Sicherheit an Erschließung und Lücken neu anpassen und zeigen"
     )
     evaluate.add_argument(
         "--ablation", action="store_true", help="zeigen, was jeder Teil der Suche beiträgt (Berichtshälfte, Markdown)"

@@ -106,15 +106,15 @@ def _serve(settings: Settings, options: Namespace) -> int:
 
 
 def _eval(settings: Settings, options: Namespace) -> int:
-    from web.evaluating import ablate, calibrate, evaluate  # reads the questions, which the other commands do not need
+    from web.evaluating import ablate, calibrated, evaluate  # reads the questions, which the other commands do not need
 
     if options.ablation:
         print(ablate(settings))
         return OK
-    service = build_service(settings)
     if options.calibrate:
-        print(calibrate(service))
+        print(calibrated(settings))
         return OK
+    service = build_service(settings)
     json_file = Path(options.json) if options.json else None
     return evaluate(service, json_file=json_file, gate=options.gate, worst=options.worst)
 

@@ -8,6 +8,7 @@ from api.settings import Settings
 from index.build import is_current
 from index.store import read_index
 from ingest.errors import ServiceError
+from ingest.gaps import FILE_NAME as GAPS_FILE
 from ingest.stock import load_stock
 
 _LEAST_FREE_BYTES = 1_000_000_000
@@ -41,14 +42,25 @@ def _index(settings: Settings) -> list[Finding]:
     except ServiceError as error:
         return [Finding(False, error.user_message)]
     size = f"{len(content.documents)} Dokument(e), {len(content.passages)} Passagen im Index."
-    current = is_current(settings.index_folder, material.documents, material.entries, model)
+    current = is_current(settings.index_folder, material.documents, material.entries, model, material.gaps)
     stale = " Er passt nicht mehr zu Bestand, Modell oder Version: bitte „werkstatt ingest“ aufrufen."
+    answered = {_folded(question) for entry in material.entries for question in entry.questions}
+    both = [question for question in material.gaps if _folded(question) in answered]
     entries = f"{len(material.entries)} Einträge der Erschließung sitzen an ihrer Stelle."
     return [
         Finding(current, size if current else size + stale),
         Finding(not material.misfits, entries),
+        Finding(not both, f"{len(material.gaps)} Fragen ohne Antwort im Bestand ({GAPS_FILE})."),
+        *(
+            Finding(False, f"{GAPS_FILE} und die Erschließung nennen beide: „{question}“. Eines von beiden ist falsch.")
+            for question in both
+        ),
         *(Finding(False, f"Erschließung {m.document_id}, Zeile {m.line}: {m.reason}") for m in material.misfits),
     ]
+
+
+def _folded(question: str) -> str:
+    return " ".join(question.casefold().split())
 
 
 def _model(settings: Settings) -> Finding:

@@ -4,11 +4,10 @@ import sys
 from pathlib import Path
 
 from api.composition import model_of
-from api.confidence import features
 from api.service import AnsweringService
 from api.settings import Settings
 from eval.ablation import ablation_report
-from eval.calibration import fit
+from eval.calibration import calibrate
 from eval.dialogues import (
     DialogueFigures,
     dialogue_figures,
@@ -18,7 +17,6 @@ from eval.dialogues import (
     run_dialogues,
 )
 from eval.kinds import kinds_table
-from eval.metrics import area_under_roc
 from eval.questions import Asked, Half, read_questions
 from eval.reliability import reliability_table
 from eval.report import as_json, below_floor, table
@@ -78,18 +76,17 @@ def _dialogues(service: AnsweringService) -> dict[str, DialogueFigures]:
     }
 
 
-def calibrate(service: AnsweringService) -> str:
-    """The confidence model that fits the tuning half best, as Python to paste into `api/confidence.py`."""
-    questions = [question for question in read_questions() if question.half is Half.TUNING]
-    asked = [(question, wording) for question in questions for wording in (question.question, question.careless)]
-    rows = [features(service.evidence(wording)) for _, wording in asked]
-    model = fit(rows, [question.answerable for question, _ in asked])
-    chances = [model.confidence(service.evidence(wording)) for _, wording in asked]
-    separation = area_under_roc(
-        [chance for (question, _), chance in zip(asked, chances, strict=True) if question.answerable],
-        [chance for (question, _), chance in zip(asked, chances, strict=True) if not question.answerable],
+def calibrated(settings: Settings) -> str:
+    """The confidence model for the stored index, as Python to paste into `api/confidence.py`, and its figures.
+
+    Raises:
+        ServiceError: there is no index, or nothing in it to learn from.
+    """
+    progress = ProgressBar()
+    model, figures_of_it = calibrate(
+        read_index(settings.index_folder), lambda done, total: progress("Anpassen", done, total)
     )
-    return f"{model}\nAUROC {separation:.3f}"
+    return f"{model}\n\n{figures_of_it}"
 
 
 def _print_details(reported: dict[str, tuple[Outcome, ...]]) -> None:

@@ -7,7 +7,7 @@ from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.composition import EmbeddingModel, build_service, ingest
-from api.confidence import ConfidenceModel
+from api.confidence import ConfidenceModel, LogOdds
 from api.settings import Settings
 from tests.fakes import HashEmbedder
 
@@ -39,9 +39,8 @@ def settings_for(folder: Path) -> Settings:
 
 
 # The shipped weights were fitted to the real model's similarities; the fake one's are lower.
-LENIENT = ConfidenceModel(
-    intercept=-0.4, closeness=0.0, hit_coverage=2.0, kind_missing=-2.0, missing_names=-2.0, threshold=0.5
-)
+_BY_WORDS = LogOdds(intercept=-0.4, wording=0.0, closeness=0.0, hit_coverage=2.0, kind_missing=-2.0, missing_names=-2.0)
+LENIENT = ConfidenceModel(known_gaps=_BY_WORDS, indexed=_BY_WORDS, plain=_BY_WORDS, threshold=0.5)
 FAKE_MODEL = EmbeddingModel(HashEmbedder().name, HashEmbedder)
 
 

@@ -24,8 +24,8 @@ KNOWN = KnownDocument.model_validate(
     }
 )
 HOLDINGS = holdings_of([DOCUMENT], [KNOWN])
-NOTHING_RELATED = Evidence(0.8, 0.0, None, (), ())
-CLOSE_BY = Evidence(0.8, 0.6, None, (), ())
+NOTHING_RELATED = Evidence(True, None, 0.8, 0.0, None, (), ())
+CLOSE_BY = Evidence(True, None, 0.8, 0.6, None, (), ())
 
 
 def test_what_the_stock_does_not_know_is_named_in_the_users_words():

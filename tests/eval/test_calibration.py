@@ -1,28 +1,81 @@
 import pytest
 
-from api.confidence import ConfidenceModel, features
-from eval.calibration import best_threshold, fit
+from api.confidence import ConfidenceModel, LogOdds, features
+from eval.calibration import Judged, best_threshold, calibrate, fit
 from index.answer_kinds import AnswerKind
+from index.build import build_index
 from index.search import Evidence
+from index.store import IndexedEntry, read_index
+from ingest.errors import CorpusError
+from tests.fakes import HashEmbedder
+from tests.stock import ENTRIES, small_stock
+
+EVEN = LogOdds(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 
 
-def test_the_threshold_separates_what_can_be_separated():
-    assert best_threshold([0.9, 0.8, 0.3, 0.2], [True, True, False, False]) == pytest.approx(0.56)
+def judged(answered: bool, *, closeness: float = 0.9, wording: float = 0.0, kind: AnswerKind | None = None) -> Judged:
+    return Judged(Evidence(True, wording, closeness, 0.5, kind, (), ()), answered, written_out=True)
 
 
-def test_the_fit_learns_which_feature_speaks_for_an_answer():
-    rows = [(0.9, 0.5, 0.0, 0.0), (0.91, 0.6, 0.0, 0.0), (0.91, 0.6, 1.0, 0.0), (0.9, 0.5, 1.0, 1.0)] * 5
+def test_the_threshold_separates_what_can_be_separated() -> None:
+    asked = [judged(True), judged(True), judged(False), judged(False)]
 
-    model = fit(rows, [True, True, False, False] * 5)
-
-    assert model.kind_missing < 0
-    assert model.confidence(Evidence(0.9, 0.5, None, (), ())) > model.threshold
-    assert model.confidence(Evidence(0.9, 0.5, AnswerKind.DATE, (), ())) < model.threshold
+    assert best_threshold([0.9, 0.8, 0.3, 0.2], asked) == pytest.approx(0.56)
 
 
-def test_the_confidence_is_the_logistic_function_of_the_weighted_features():
-    evidence = Evidence(0.5, 0.25, AnswerKind.AMOUNT, ("krefeld", "2031"), ())
+def test_the_fit_learns_which_feature_speaks_for_an_answer() -> None:
+    fitted = fit([judged(True), judged(True), judged(False, kind=AnswerKind.DATE), judged(False, wording=-1.0)] * 5)
 
-    assert features(evidence) == (0.5, 0.25, 1.0, 2.0)
-    model = ConfidenceModel(intercept=1.0, closeness=2.0, hit_coverage=4.0, kind_missing=-1.0, missing_names=-1.0)
+    assert fitted.kind_missing < 0
+    assert fitted.wording > 0
+    assert fitted.of(judged(True).evidence) > 0 > fitted.of(judged(False, kind=AnswerKind.DATE).evidence)
+
+
+def test_a_feature_that_speaks_against_its_sense_is_left_out() -> None:
+    fitted = fit([judged(True, closeness=0.8), judged(False, closeness=0.9), judged(False, wording=-1.0)] * 5)
+
+    assert fitted.closeness == 0.0
+    assert fitted.wording > 0
+
+
+def test_four_of_five_questions_count_as_answered_however_many_gaps_are_known() -> None:
+    few, many = fit([judged(True)] * 9 + [judged(False)]), fit([judged(True)] + [judged(False)] * 9)
+
+    assert few.of(judged(True).evidence) == pytest.approx(1.386, abs=0.01)
+    assert many.of(judged(True).evidence) == pytest.approx(1.386, abs=0.01)
+
+
+def test_the_confidence_is_the_logistic_function_of_the_weighted_features() -> None:
+    evidence = Evidence(True, None, 0.5, 0.25, AnswerKind.AMOUNT, ("krefeld", "2031"), ())
+    model = ConfidenceModel(EVEN, LogOdds(1.0, 5.0, 2.0, 4.0, -1.0, -1.0), EVEN, threshold=0.5)
+
+    assert features(evidence) == (0.0, 0.5, 0.25, 1.0, 2.0)
     assert model.confidence(evidence) == pytest.approx(0.5)
+
+
+def test_each_kind_of_evidence_has_its_own_model() -> None:
+    sure, unsure = LogOdds(9.0, 0, 0, 0, 0, 0), LogOdds(-9.0, 0, 0, 0, 0, 0)
+    with_gaps = Evidence(True, 0.2, 0.9, 0.5, None, (), ())
+
+    assert ConfidenceModel(sure, unsure, unsure, 0.5).confidence(with_gaps) > 0.9
+    assert ConfidenceModel(unsure, sure, unsure, 0.5).confidence(Evidence(True, None, 0.9, 0.5, None, (), ())) > 0.9
+    assert ConfidenceModel(unsure, unsure, sure, 0.5).confidence(Evidence(False, 0.2, 0.9, 0.5, None, (), ())) > 0.9
+
+
+def test_a_stock_without_known_gaps_cannot_be_calibrated(tmp_path) -> None:
+    build_index(tmp_path, small_stock(), ENTRIES, HashEmbedder(), lambda done, total: None)
+
+    with pytest.raises(CorpusError, match="Lücken"):
+        calibrate(read_index(tmp_path), lambda done, total: None)
+
+
+def test_every_question_is_judged_once_by_an_index_that_had_not_seen_it(tmp_path) -> None:
+    passage = ENTRIES[0].passage_ids
+    entries = (IndexedEntry(passage, tuple(f"Frage {number} zum Fonds?" for number in range(20)), ()),)
+    gaps = [f"Lücke {number} beim Fonds?" for number in range(20)]
+    build_index(tmp_path, small_stock(), entries, HashEmbedder(), lambda done, total: None, gaps)
+
+    model, table = calibrate(read_index(tmp_path), lambda done, total: None)
+
+    assert "| known_gaps | 20 | 20 |" in table
+    assert 0 < model.threshold < 1

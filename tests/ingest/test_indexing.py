@@ -76,12 +76,12 @@ def test_a_file_in_another_encoding_is_refused_in_german(tmp_path):
     path = tmp_path / "bericht.jsonl"
     path.write_bytes(line_of().encode("latin-1"))
 
-    with pytest.raises(CorpusError, match=r"bericht\.jsonl ist nicht in UTF-8 gespeichert"):
+    with pytest.raises(CorpusError, match=r"bericht\.jsonl: Die Datei ist nicht in UTF-8 gespeichert"):
         read_indexing(path)
 
 
 def test_a_file_that_is_not_there_is_refused_in_german(tmp_path):
-    with pytest.raises(CorpusError, match=r"bericht\.jsonl kann nicht gelesen werden"):
+    with pytest.raises(CorpusError, match=r"bericht\.jsonl: Die Datei kann nicht gelesen werden"):
         read_indexing(tmp_path / "bericht.jsonl")
 
 
