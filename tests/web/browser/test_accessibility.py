@@ -54,6 +54,7 @@ STATES = {
 def share(visit: Page) -> None:
     visit.goto("/teilen?frage=Verfügungsfonds")
     visit.get_by_role("button", name="Speichern und Link anlegen").click()
+    visit.get_by_role("link", name="/antworten/").click()
     expect(visit.get_by_role("heading", name="Gespeicherte Antwort")).to_be_visible()
 
 
