@@ -38,10 +38,15 @@ export async function show(url) {
   article.append(holder.content);
   item.classList.add("beleg--offen");
   main.classList.add("mit-quelle");
-  const sheet = shown().querySelector(".quelle__blatt");
-  const mark = sheet.querySelector("mark");
-  if (mark) sheet.scrollTop = mark.getBoundingClientRect().top - sheet.getBoundingClientRect().top - sheet.clientHeight / 4;
+  reveal();
   return true;
+}
+
+// Brings the marked words into view inside their sheet; the page around it and the focus stay where they are.
+function reveal() {
+  const sheet = shown()?.querySelector(".quelle__blatt");
+  const mark = sheet?.querySelector("mark");
+  if (mark) sheet.scrollTop += mark.getBoundingClientRect().top - sheet.getBoundingClientRect().top - sheet.clientHeight / 4;
 }
 
 // The reader has chosen a source: the focus follows to its heading, as it would follow the plain link.
@@ -68,6 +73,8 @@ main.addEventListener("click", (event) => {
     articles()[exchange - 1]?.querySelector(`[data-beleg="${source}"]`)?.focus();
   }
 });
+main.addEventListener("toggle", (event) => event.target.closest("#quelle") && reveal(), true);
+reveal();
 main.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && shown()) shown().querySelector("[data-schliessen]").click();
 });

@@ -107,3 +107,37 @@ def test_text_of_twice_the_size_still_fits_a_narrow_window(browser: Browser, sit
             visit.goto(address)
             visit.evaluate("document.documentElement.style.fontSize = '200%'")
             assert visit.evaluate(TOO_WIDE) == []
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_open_objections_and_where_a_shared_answer_is_deleted(
+    browser: Browser, site: Site, scheme: Literal["light", "dark"], width: int
+) -> None:
+    window: ViewportSize = {"width": width, "height": 800}
+    with browser.new_context(base_url=site.address, viewport=window, color_scheme=scheme) as context:
+        visit = context.new_page()
+
+        def complaints() -> list[str]:
+            visit.evaluate(AXE.read_text(encoding="utf-8"))
+            return [*visit.evaluate(AXE_RUN), *visit.evaluate(TOO_WIDE)]
+
+        visit.goto("/?frage=Verfügungsfonds&beleg=2")
+        for objection in visit.locator("summary:visible").all():
+            objection.click()
+        assert complaints() == []
+        visit.goto("/teilen?frage=Verfügungsfonds")
+        visit.get_by_role("button", name="Speichern und Link anlegen").click()
+        visit.get_by_text("Jetzt gleich wieder löschen").click()
+        assert complaints() == []
+        visit.get_by_role("link", name="/antworten/").click()
+        visit.get_by_role("link", name="Diese geteilte Antwort löschen").click()
+        assert complaints() == []
+
+
+def test_the_dark_background_is_no_pure_black(browser: Browser, site: Site) -> None:
+    with browser.new_context(base_url=site.address, color_scheme="dark") as context:
+        visit = context.new_page()
+        visit.goto("/")
+
+        assert "oklch(0.215" in visit.evaluate("getComputedStyle(document.body).backgroundColor")

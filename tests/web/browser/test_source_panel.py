@@ -122,3 +122,17 @@ def test_two_tabs_hold_two_conversations(context: BrowserContext) -> None:
 
     expect(first.get_by_role("article")).to_have_count(1)
     expect(first.get_by_role("heading", name=ASKED)).to_be_visible()
+
+
+def test_the_marked_words_are_in_view_however_the_source_is_opened(visit: Page) -> None:
+    visit.set_viewport_size({"width": 1280, "height": 420})
+    visit.goto("/?frage=Verfügungsfonds&beleg=5")
+    expect(visit.locator("mark")).to_be_in_viewport()
+    assert visit.evaluate("document.activeElement === document.body")
+    visit.locator("#quelle summary").click()
+    expect(visit.locator("#quelle textarea")).to_be_visible()
+    visit.locator("#quelle summary").click()
+    expect(visit.locator("mark")).to_be_in_viewport()
+    visit.locator("#quelle").get_by_role("link", name="Beleg 1", exact=True).click()
+    expect(visit.locator("mark")).to_have_text(FUNDS)
+    expect(visit.locator("mark")).to_be_in_viewport()
