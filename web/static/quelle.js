@@ -57,6 +57,7 @@ async function follow(link) {
   document.getElementById("quelle-titel").focus({ preventScroll: true });
   shown().scrollIntoView({ block: "nearest" });
   if (matchMedia("(max-width: 68.74rem)").matches) shown().scrollIntoView({ block: "start" });
+  shown().querySelector("mark")?.scrollIntoView({ block: "nearest" });
 }
 
 main.addEventListener("click", (event) => {

@@ -47,6 +47,7 @@ def gated_app(gate: threading.Event, database: Path, pictures: PdfPictures) -> F
 def live_site(pictures: PdfPictures = NO_PICTURES) -> Iterator[Site]:
     """The site, served by a thread on a free port until the block ends."""
     gate = threading.Event()
+    gate.set()
     with socket.socket() as listener, TemporaryDirectory() as folder:
         listener.bind(("127.0.0.1", 0))
         server = uvicorn.Server(

@@ -49,6 +49,16 @@ def test_on_a_narrow_screen_it_opens_below_its_own_answer(browser: Browser, site
         assert tops == sorted(tops)
 
 
+def test_on_a_narrow_screen_the_marked_words_are_in_view_even_far_down_the_page(browser: Browser, site: Site) -> None:
+    with browser.new_context(base_url=site.address, viewport={"width": 320, "height": 320}) as context:
+        visit = context.new_page()
+        answered(visit)
+        visit.get_by_role("link", name="[5] Beleg").click()
+
+        expect(visit.locator("mark")).to_have_text(ITEMS[-1])
+        expect(visit.locator("mark")).to_be_in_viewport()
+
+
 def test_all_sources_can_be_stepped_through_by_keyboard_and_closing_leads_back(visit: Page) -> None:
     answered(visit)
     visit.get_by_role("link", name="[1] Beleg").focus()
