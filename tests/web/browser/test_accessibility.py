@@ -100,6 +100,17 @@ def test_axe_finds_nothing_in_print(visit: Page) -> None:
         assert visit.evaluate(AXE_RUN) == []
 
 
+def test_print_has_no_controls_and_every_source_names_its_page(visit: Page) -> None:
+    visit.emulate_media(media="print")
+    visit.goto(STATES["source open"])
+
+    assert visit.locator(":is(button, input, textarea, summary, nav a, .handgriffe a, .weiter):visible").count() == 0
+    places = visit.locator(".quellen").first.locator(".beleg__ort").all_inner_texts()
+    assert len(places) == 5
+    assert all("S. 23" in place for place in places)
+    expect(visit.locator("mark")).to_be_visible()
+
+
 def test_text_of_twice_the_size_still_fits_a_narrow_window(browser: Browser, site: Site) -> None:
     with browser.new_context(base_url=site.address, viewport={"width": 640, "height": 900}) as context:
         visit = context.new_page()
