@@ -78,18 +78,30 @@ def test_axe_finds_nothing_in_any_state_and_nothing_overflows(
     assert found == {state: [] for state in STATES}
 
 
-def test_axe_finds_nothing_while_an_answer_is_awaited_and_when_it_has_come(visit: Page, site: Site) -> None:
-    visit.goto("/")
-    site.gate.clear()
-    ask(visit, ASKED)
-    expect(visit.get_by_role("button", name="Anhalten")).to_be_visible()
-    visit.evaluate(AXE.read_text(encoding="utf-8"))
-    awaited = visit.evaluate(AXE_RUN)
-    site.gate.set()
-    expect(visit.get_by_role("status")).to_contain_text("Antwort mit")
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_while_an_answer_is_awaited_when_it_has_come_and_when_it_broke_off(
+    browser: Browser, site: Site, scheme: Literal["light", "dark"], width: int
+) -> None:
+    window: ViewportSize = {"width": width, "height": 800}
+    with browser.new_context(base_url=site.address, viewport=window, color_scheme=scheme) as context:
+        visit = context.new_page()
+        visit.goto("/")
+        visit.evaluate(AXE.read_text(encoding="utf-8"))
+        site.gate.clear()
+        ask(visit, ASKED)
+        expect(visit.get_by_role("button", name="Anhalten")).to_be_visible()
+        awaited = visit.evaluate(AXE_RUN)
+        site.gate.set()
+        expect(visit.get_by_role("status")).to_contain_text("Antwort mit")
+        come = visit.evaluate(AXE_RUN)
+        half = 'event: part\ndata: {"html": "<p>Nur der Anfang.</p>"}\n\n'
+        visit.route("**/strom", lambda route: route.fulfill(content_type="text/event-stream", body=half))
+        ask(visit, ASKED)
+        expect(visit.get_by_text("Diese Antwort ist unvollständig")).to_be_visible()
+        broken = [*visit.evaluate(AXE_RUN), *visit.evaluate(TOO_WIDE)]
 
-    assert awaited == []
-    assert visit.evaluate(AXE_RUN) == []
+    assert (awaited, come, broken) == ([], [], [])
 
 
 def test_axe_finds_nothing_in_print(visit: Page) -> None:
