@@ -109,6 +109,19 @@ def test_a_conversation_lives_in_the_address_and_each_question_knows_those_befor
     assert FUNDS in service.histories[1][0].answer
 
 
+def test_what_was_answered_is_not_answered_again_with_each_next_question(
+    client: TestClient, service: HandMadeService
+) -> None:
+    page(client, "/", frage=ASKED)
+    client.post("/strom", data={"frage": [ASKED, "Und in Münster?"]})
+    page(client, "/", frage=[ASKED, "Und in Münster?"])
+
+    assert [len(history) for history in service.histories] == [0, 1]
+    page(client, "/", frage=["Und in Münster?"])
+    page(client, "/", frage=ASKED, werkstatt="4")
+    assert [len(history) for history in service.histories] == [0, 1, 0, 0]
+
+
 def test_an_error_in_a_conversation_keeps_what_was_answered(client: TestClient) -> None:
     root = page(client, "/", 422, frage=["Verfügungsfonds", ""])
 
