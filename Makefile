@@ -64,6 +64,7 @@ eval: $(INSTALLED) stock
 	@$(BIN)/werkstatt eval --gate
 
 bench: $(TOOLS) stock
+	@$(BIN)/python -m tests.bench_first_load
 	@$(BIN)/python -m eval.benchmark
 
 $(BIN)/python:

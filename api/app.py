@@ -33,41 +33,61 @@ from ingest.errors import IndexMissing, ServiceError
 
 _LARGEST_REQUEST_BYTES = 1_000_000
 _LOADING = "Das Modell und der Index werden noch geladen. Bitte versuchen Sie es in einigen Sekunden erneut."
+_OUTDATED = "Es antwortet noch der vorige Index; der neue ließ sich nicht laden: "
 
 
 class ServiceHolder:
-    """The service once it is loaded, the reason why not until then."""
+    """The service once it is loaded, the reason why not until then.
 
-    def __init__(self, load: Callable[[], AnsweringService]) -> None:
+    `version` names what `load` would load now. As soon as it differs from what was last tried, the next question has
+    the new service loaded in the background; until that has worked, the old one goes on answering.
+    """
+
+    def __init__(self, load: Callable[[], AnsweringService], version: Callable[[], str]) -> None:
         self._load = load
-        self._lock = Lock()
+        self._version = version
+        self._loading = Lock()
+        self._tried: str | None = None
         self._service: AnsweringService | None = None
-        self._error: ServiceError = IndexMissing(_LOADING)
+        self._error: ServiceError | None = IndexMissing(_LOADING)
 
     def load(self) -> None:
-        """Load the service; an expected error is kept and shown by `/readyz`."""
+        """Load the service, unless that is going on already; an expected error is kept and shown by `/readyz`."""
+        if not self._loading.acquire(blocking=False):
+            return
         try:
-            service = self._load()
+            self._tried = self._version()
+            self._service, self._error = self._load(), None
         except ServiceError as error:
             self._error = error
-        else:
-            with self._lock:
-                self._service = service
+        finally:
+            self._loading.release()
+
+    def load_in_background(self) -> None:
+        Thread(target=self.load, name="load-service", daemon=True).start()
 
     def get(self) -> AnsweringService:
-        """The service. Raises ServiceError while or because it could not be loaded."""
-        if self._service is None:
-            raise self._error
-        return self._service
+        """The service. Raises ServiceError while or because none could be loaded."""
+        if self._tried is not None and self._version() != self._tried and not self._loading.locked():
+            self.load_in_background()
+        service, error = self._service, self._error
+        if service is None:
+            raise error or IndexMissing(_LOADING)
+        return service
+
+    @property
+    def failure(self) -> ServiceError | None:
+        """Why the newest index is not the one that answers; None when it is."""
+        return self._error
 
 
-def create_app(load: Callable[[], AnsweringService]) -> FastAPI:
-    """The API over the service that `load` makes; it is called once, in the background, when the app starts."""
-    holder = ServiceHolder(load)
+def create_app(load: Callable[[], AnsweringService], version: Callable[[], str] = lambda: "") -> FastAPI:
+    """The API over the service that `load` makes, in the background: when the app starts and when `version` changes."""
+    holder = ServiceHolder(load, version)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        Thread(target=holder.load, name="load-service", daemon=True).start()
+        holder.load_in_background()
         yield
 
     app = FastAPI(
@@ -106,7 +126,8 @@ def _add_health(app: FastAPI, holder: ServiceHolder) -> None:
         except ServiceError as error:
             response.status_code = 503
             return ReadinessBody(ready=False, reasons=[error.user_message])
-        return ReadinessBody(ready=True, reasons=[])
+        failure = holder.failure
+        return ReadinessBody(ready=True, reasons=[_OUTDATED + failure.user_message] if failure else [])
 
 
 def _add_questions(app: FastAPI) -> None:

@@ -9,7 +9,11 @@ from pathlib import Path
 from ingest.errors import SettingsError
 
 _PREFIX = "WERKSTATT_"
-_KNOWN = ("WERKSTATT_CORPUS", "WERKSTATT_DATA", "WERKSTATT_MODEL", "WERKSTATT_OPERATOR", "WERKSTATT_CONTACT")
+_KNOWN = (
+    *("WERKSTATT_CORPUS", "WERKSTATT_DATA", "WERKSTATT_MODEL"),
+    *("WERKSTATT_OPERATOR", "WERKSTATT_CONTACT", "WERKSTATT_SHARED_ANSWERS"),
+)
+MOST_SHARED_ANSWERS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +22,8 @@ class Settings:
 
     Environment: `WERKSTATT_CORPUS` (folder with the documents), `WERKSTATT_DATA` (folder for model, index, databases),
     `WERKSTATT_MODEL` (a sentence-transformers model, folder or name; empty: the bundled one),
-    `WERKSTATT_OPERATOR` and `WERKSTATT_CONTACT` (who operates the service and how to be reached, as the pages show it).
+    `WERKSTATT_OPERATOR` and `WERKSTATT_CONTACT` (who operates the service and how to be reached, as the pages show it),
+    `WERKSTATT_SHARED_ANSWERS` (at most so many shared answers are kept; 0: sharing is off).
     """
 
     corpus: Path
@@ -26,6 +31,7 @@ class Settings:
     model: str | None
     operator: str = ""
     contact: str = ""
+    most_shared_answers: int = MOST_SHARED_ANSWERS
 
     @property
     def documents_folder(self) -> Path:
@@ -62,7 +68,8 @@ def read_settings(values: Mapping[str, str]) -> Settings:
     """The settings in `values`; names that do not begin with `WERKSTATT_` are somebody else's.
 
     Raises:
-        SettingsError: a `WERKSTATT_` name is unknown: a typing error there would otherwise go unnoticed.
+        SettingsError: a `WERKSTATT_` name is unknown: a typing error there would otherwise go unnoticed. Or what should
+            be a number is none.
     """
     for name in values:
         if name.startswith(_PREFIX) and name not in _KNOWN:
@@ -78,4 +85,12 @@ def read_settings(values: Mapping[str, str]) -> Settings:
         model=values.get("WERKSTATT_MODEL") or None,
         operator=values.get("WERKSTATT_OPERATOR") or "",
         contact=values.get("WERKSTATT_CONTACT") or "",
+        most_shared_answers=_count(values, "WERKSTATT_SHARED_ANSWERS", MOST_SHARED_ANSWERS),
     )
+
+
+def _count(values: Mapping[str, str], name: str, default: int) -> int:
+    value = values.get(name) or str(default)
+    if not (value.isascii() and value.isdecimal()):
+        raise SettingsError(f"Die Einstellung {name} muss eine ganze Zahl ab 0 sein, nicht „{value}“.")
+    return int(value)

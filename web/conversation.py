@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from api.replies import Answer, AnswerSentence, Citation, Reply, SentenceKind, Turn
 from api.service import AnsweringService
@@ -12,6 +13,7 @@ from web.places import place_name, section_path
 
 _CLOSEST = 3
 _EXCERPT_CHARACTERS = 320
+_REMEMBERED = 64  # replies in memory, of all visitors; the oldest gives way
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +97,7 @@ def converse(service: AnsweringService, address: ChatAddress) -> Conversation:
     history: tuple[Turn, ...] = ()
     for enquiry in address.enquiries:
         try:
-            reply = service.ask(
-                enquiry.question,
-                documents=frozenset(enquiry.documents),
-                workshops=frozenset(enquiry.workshops),
-                history=history,
-            )
+            reply = _reply(service, enquiry, history)
             exchange = _exchange(service, reply, enquiry, address, len(exchanges) + 1)
         except ServiceError as error:
             return Conversation(tuple(exchanges), enquiry.question, error)
@@ -108,6 +105,17 @@ def converse(service: AnsweringService, address: ChatAddress) -> Conversation:
         answer = reply.result.text if isinstance(reply.result, Answer) else reply.result.message
         history = (*history, Turn(reply.question, answer))
     return Conversation(tuple(exchanges), address.draft, None)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _reply(service: AnsweringService, enquiry: Enquiry, history: tuple[Turn, ...]) -> Reply:
+    """The service's reply, kept for a while: every next question, export or vote tells the whole conversation again."""
+    return service.ask(
+        enquiry.question,
+        documents=frozenset(enquiry.documents),
+        workshops=frozenset(enquiry.workshops),
+        history=history,
+    )
 
 
 def _exchange(

@@ -14,6 +14,10 @@ CREATE TABLE IF NOT EXISTS shared_answers (
     stored_at TEXT NOT NULL,
     record TEXT NOT NULL
 );
+CREATE TABLE IF NOT EXISTS deletion_keys (
+    id TEXT PRIMARY KEY REFERENCES shared_answers (id),
+    hash TEXT NOT NULL
+);
 CREATE TABLE IF NOT EXISTS feedback (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     given_at TEXT NOT NULL,

@@ -10,8 +10,14 @@ from web.record import Record, from_json, to_json
 
 
 class Verdict(StrEnum):
+    """`WRONG_CITATION` is said of one source, and nothing of the answer as a whole."""
+
     HELPFUL = "hilfreich"
     NOT_HELPFUL = "nicht hilfreich"
+    WRONG_CITATION = "Beleg passt nicht"
+
+
+ON_ANSWERS = (Verdict.HELPFUL, Verdict.NOT_HELPFUL)
 
 
 @dataclass(frozen=True, slots=True)

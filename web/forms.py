@@ -26,7 +26,7 @@ def accepting_form(view: FormView, renderer: Renderer) -> Callable[[Request], Aw
         body = await request.body()
 
         def with_fields(request: Request) -> Response:
-            return view(request, _fields(body))
+            return view(request, fields_of(body))
 
         return await run_in_threadpool(guarded(with_fields, renderer), request)
 
@@ -44,7 +44,8 @@ def from_own_page(request: Request) -> bool:
     return urlsplit(request.headers.get("origin", "")).netloc == request.headers.get("host") != ""
 
 
-def _fields(body: bytes) -> Fields:
+def fields_of(body: bytes) -> Fields:
+    """The fields of a form's body, in order. Raises InvalidForm for a body that is none."""
     try:
         return tuple(parse_qsl(body.decode("ascii"), keep_blank_values=True, max_num_fields=_MOST_FIELDS))
     except ValueError as error:

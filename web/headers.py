@@ -14,6 +14,9 @@ SECURITY_HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 
+FROM_HERE = {"Referrer-Policy": "same-origin"}
+"""For pages with a form that stores something: they tell our own server, and no other, where the form comes from."""
+
 
 class SecurityHeaders:
     """ASGI middleware: adds `SECURITY_HEADERS` to each HTTP response, without overwriting what a route has set."""

@@ -18,7 +18,7 @@ from web.interface import operations_of, shapes_of
 from web.narrowing import narrowing_of
 from web.notes import read_notes
 from web.rendering import Renderer, stock_facts
-from web.stock_search import FoundPassage, search_stock
+from web.stock_search import FoundPassage, occurrences, search_stock
 
 TEMPLATES = Path(__file__).parent / "betrieb"
 
@@ -98,6 +98,7 @@ class InformationPages:
             found=found,
             failure=failure,
             asked=bool(address.enquiries),
+            occurrences=occurrences(service, wanted) if found and not wanted.workshops else None,
             narrowing=narrowing_of(service),
         )
 

@@ -14,8 +14,9 @@ from web.chat_address import ChatAddress, Fields, address, read_address
 from web.conversation import converse
 from web.docx_export import as_docx
 from web.failures import guarded
-from web.feedback import FeedbackStore, Verdict, Vote
+from web.feedback import ON_ANSWERS, FeedbackStore, Verdict, Vote
 from web.forms import accepting_form
+from web.headers import FROM_HERE
 from web.notices import as_text, made_by, stock_line
 from web.places import page_url
 from web.record import Record, RecordedSource, record_of
@@ -24,8 +25,6 @@ from web.shared_answers import SharedAnswers
 
 _LONGEST_COMMENT = 2000
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_FROM_HERE = "same-origin"
-"""A form's page tells our own server where a form comes from; every other page tells nobody anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +43,13 @@ def keeping_routes(
         Route("/teilen", guarded(pages.share_form, renderer)),
         Route("/antworten", accepting_form(pages.share, renderer), methods=["POST"]),
         Route("/antworten/{answer_id}", guarded(pages.shared, renderer)),
+        Route("/antworten/{answer_id}/loeschen", guarded(pages.deletion_form, renderer), methods=["GET"]),
+        Route("/antworten/{answer_id}/loeschen", accepting_form(pages.delete, renderer), methods=["POST"]),
         Route("/mitnehmen", guarded(pages.take_along, renderer)),
         Route("/mitnehmen/{kind}", guarded(pages.export, renderer)),
         Route("/rueckmeldung", guarded(pages.feedback_form, renderer), methods=["GET"]),
         Route("/rueckmeldung", accepting_form(pages.feedback, renderer), methods=["POST"]),
+        Route("/rueckmeldung/beleg", accepting_form(pages.objection, renderer), methods=["POST"]),
         Route("/rueckmeldung/danke", guarded(pages.thanks, renderer)),
     ]
 
@@ -66,8 +68,13 @@ class KeepingPages:
         return self._form_page("teilen.html", conversation=conversation, record=record)
 
     def share(self, request: Request, fields: Fields) -> Response:
-        _, record = self._conversation(request, fields)
-        return RedirectResponse(f"/antworten/{self._stores.answers.store(record)}", 303)
+        """Store the conversation. The key to delete it stands on this page only, in no address and no log."""
+        conversation, record = self._conversation(request, fields)
+        shared = self._stores.answers.store(record)
+        origin = str(request.base_url).rstrip("/")
+        page = self._page("angelegt.html", conversation=conversation, shared=shared, origin=origin)
+        page.headers.update({**FROM_HERE, "Cache-Control": "no-store"})
+        return page
 
     def shared(self, request: Request) -> Response:
         """A stored answer as it was, with what has changed since."""
@@ -75,12 +82,29 @@ class KeepingPages:
         service = self._service_of(request)
         return self._page(
             "geteilt.html",
+            answer_id=request.path_params["answer_id"],
             record=record,
             stock_line=stock_line(record),
             made_by=made_by,
             changed=stock_facts(service.documents()).digest != record.stock.digest,
             link_of=lambda source: still_there(service, source),
         )
+
+    def deletion_form(self, request: Request) -> Response:
+        answer_id = request.path_params["answer_id"]
+        self._stores.answers.get(answer_id)
+        page = self._page("loeschen.html", answer_id=answer_id, deleted=False)
+        page.headers.update(FROM_HERE)
+        return page
+
+    def delete(self, request: Request, fields: Fields) -> Response:
+        """Delete a shared answer, for whoever has its key and says so twice."""
+        given = dict(fields)
+        if given.get("bestaetigt") != "ja":
+            raise InvalidForm("Es wurde nichts gelöscht. Bitte gehen Sie zurück und bestätigen Sie das Löschen.")
+        answer_id = request.path_params["answer_id"]
+        self._stores.answers.delete(answer_id, given.get("schluessel", ""))
+        return self._page("loeschen.html", answer_id=answer_id, deleted=True)
 
     def take_along(self, request: Request) -> Response:
         conversation, record = self._conversation(request, request.query_params.multi_items())
@@ -112,18 +136,27 @@ class KeepingPages:
         return self._form_page("rueckmeldung.html", conversation=conversation, record=record, verdict=verdict)
 
     def feedback(self, request: Request, fields: Fields) -> Response:
-        given = dict(fields)
-        if given.get("einverstanden") != "ja":
-            raise InvalidForm(
-                "Ohne Ihr Einverständnis wird nichts gespeichert. Bitte gehen Sie zurück und setzen Sie das Häkchen."
-            )
-        verdict = next((verdict for verdict in Verdict if verdict.value == given.get("urteil")), None)
+        """A verdict on the last answer."""
+        given = agreed(fields)
+        verdict = next((verdict for verdict in ON_ANSWERS if verdict.value == given.get("urteil")), None)
         if verdict is None:
             raise InvalidForm("Bitte gehen Sie zurück und wählen Sie „hilfreich“ oder „nicht hilfreich“.")
+        return self._vote(request, fields, verdict)
+
+    def objection(self, request: Request, fields: Fields) -> Response:
+        """One source of the last answer does not fit."""
+        agreed(fields)
+        return self._vote(request, fields, Verdict.WRONG_CITATION)
+
+    def _vote(self, request: Request, fields: Fields, verdict: Verdict) -> Response:
+        """Store the last answer with the verdict; what was asked before it is nobody's concern."""
         _, record = self._conversation(request, fields)
+        record = replace(record, answers=record.answers[-1:])
         known = {str(source.number): source.number for source in record.answers[-1].sources}
         wrong = tuple(known[value] for name, value in fields if name == "passt-nicht" and value in known)
-        comment = given.get("anmerkung", "").strip()[:_LONGEST_COMMENT]
+        if verdict is Verdict.WRONG_CITATION and not wrong:
+            raise InvalidForm("Diesen Beleg hat die Antwort nicht. Es wurde nichts gespeichert.")
+        comment = dict(fields).get("anmerkung", "").strip()[:_LONGEST_COMMENT]
         self._stores.feedback.add(Vote(verdict, wrong, comment, record))
         return RedirectResponse(address("/rueckmeldung/danke", read_address(fields).fields), 303)
 
@@ -150,8 +183,18 @@ class KeepingPages:
         page = self._page(
             template, conversation=conversation, record=record, answer=record.answers[-1], verdict=verdict
         )
-        page.headers["Referrer-Policy"] = _FROM_HERE
+        page.headers.update(FROM_HERE)
         return page
+
+
+def agreed(fields: Fields) -> dict[str, str]:
+    """The fields by name. Raises InvalidForm without the sender's consent."""
+    given = dict(fields)
+    if given.get("einverstanden") != "ja":
+        raise InvalidForm(
+            "Ohne Ihr Einverständnis wird nichts gespeichert. Bitte gehen Sie zurück und setzen Sie das Häkchen."
+        )
+    return given
 
 
 def still_there(service: AnsweringService, source: RecordedSource) -> str:

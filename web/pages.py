@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from api.problems import status_of
 from api.service import AnsweringService
+from api.settings import MOST_SHARED_ANSWERS
 from ingest.documents import Document, MissingPage, Page
 from ingest.errors import InvalidQuestion, NotFound, ServiceError
 from ingest.manifest import KnownDocument
@@ -22,7 +23,7 @@ from web.conversation import Conversation, converse
 from web.database import Database
 from web.failures import add_failure_pages, guarded
 from web.feedback import FeedbackStore
-from web.headers import SecurityHeaders
+from web.headers import FROM_HERE, SecurityHeaders
 from web.information import NO_OPERATOR, Operator, information_routes
 from web.keeping import Stores, keeping_routes
 from web.narrowing import NO_NARROWING, narrowing_of
@@ -32,6 +33,7 @@ from web.references import reference_links
 from web.rendering import Renderer, StockFacts, stock_facts
 from web.shared_answers import SharedAnswers
 from web.source_panel import CitedPlace, SourcePanel, page_picture, place_of, quote_of, source_panel
+from web.streaming import streaming_route
 from web.typesetting import parse_stretch, typeset
 
 _MOST_SOURCES = 200
@@ -42,6 +44,7 @@ def add_pages(
     service_of: Callable[[Request], AnsweringService],
     *,
     database: Path,
+    most_shared_answers: int = MOST_SHARED_ANSWERS,
     pictures: PdfPictures = NO_PICTURES,
     operator: Operator = NO_OPERATOR,
     examples: tuple[str, ...] = (),
@@ -53,12 +56,13 @@ def add_pages(
     ServiceError while index or model are missing; the pages say so. `examples` are questions for the empty chat, the
     service's own ones where none are given; `absent` the documents that are known but not in the stock. `pictures`
     shows the pages of PDFs. `database` is the file for what people leave here; it is made when something is first
-    stored.
+    stored, and holds at most `most_shared_answers` of them.
     """
     renderer = Renderer(mount_static_files(app))
     pages = Pages(renderer, service_of, examples, absent, pictures)
     app.router.routes += [
         Route("/", guarded(pages.chat, renderer)),
+        streaming_route(renderer, service_of),
         Route("/beleg", guarded(pages.source, renderer)),
         Route("/dokumente", guarded(pages.stock, renderer)),
         Route("/dokumente/{document_id}", guarded(pages.document, renderer)),
@@ -67,7 +71,7 @@ def add_pages(
         Route("/dokumente/{document_id}/seiten/{number}/bild.png", guarded(pages.picture, renderer)),
     ]
     kept = Database(database)
-    stores = Stores(SharedAnswers(kept), FeedbackStore(kept))
+    stores = Stores(SharedAnswers(kept, most_shared_answers), FeedbackStore(kept))
     app.router.routes += keeping_routes(renderer, service_of, stores)
     app.router.routes += information_routes(renderer, service_of, operator)
     add_failure_pages(app, renderer)
@@ -114,7 +118,7 @@ class Pages:
             except NotFound as error:
                 conversation = replace(conversation, failure=error)
         failure = conversation.failure
-        return self._page(
+        page = self._page(
             "gespraech.html",
             200 if failure is None else status_of(failure),
             exchanges=conversation.exchanges,
@@ -129,6 +133,8 @@ class Pages:
             dropped=address.dropped,
             most_questions=MOST_QUESTIONS,
         )
+        page.headers.update(FROM_HERE)
+        return page
 
     def _open_panel(
         self, service: AnsweringService, address: ChatAddress, conversation: Conversation

@@ -36,6 +36,10 @@ class PdfPictures:
         self._files = dict(files)
         self._kept = lru_cache(maxsize=_KEPT)(_picture)
 
+    def renew(self, files: Mapping[str, PdfFile]) -> None:
+        """Show the pages of these files from now on."""
+        self._files = dict(files)
+
     def picture(self, document_id: str, page_number: int, quote: str) -> Picture | None:
         """The page with `quote` boxed; None when there is no such file, it has changed since, or it cannot be drawn."""
         file = self._files.get(document_id)

@@ -61,8 +61,12 @@ class Renderer:
 
     def page(self, template: str, status_code: int = 200, **values: object) -> HTMLResponse:
         """The rendered page. Browsers keep it for going back, but ask again: the stock may have changed."""
-        html = self._environment.get_template(template).render(**values)
+        html = self.text(template, **values)
         return HTMLResponse(html, status_code, headers={"Cache-Control": "private, no-cache"})
+
+    def text(self, template: str, **values: object) -> str:
+        """The rendered template alone."""
+        return self._environment.get_template(template).render(**values)
 
 
 def question_url(question: str) -> str:

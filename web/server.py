@@ -2,13 +2,15 @@
 
 import socket
 import sys
+from functools import cache
 from pathlib import Path
 
 import uvicorn
 from fastapi import FastAPI
 
 from api.app import create_app, service_of
-from api.composition import build_service, known_documents
+from api.composition import EmbeddingModel, build_service, known_documents, model_of
+from api.service import AnsweringService
 from api.settings import Settings
 from ingest.errors import PortTaken, ServiceError
 from ingest.manifest import KnownDocument
@@ -64,14 +66,34 @@ def _place_of(file: str, settings: Settings) -> Path:
     return own if own.is_file() else settings.fetched_folder / file
 
 
+def generation_of(settings: Settings) -> str:
+    """The name of the stored index that is to answer; empty while there is none."""
+    try:
+        return (settings.index_folder / "current").read_text(encoding="utf-8").strip()
+    except OSError:
+        return ""
+
+
 def build_app(settings: Settings) -> FastAPI:
     """The JSON API and the pages over the service that `settings` describe."""
-    app = create_app(lambda: build_service(settings))
+    pictures = PdfPictures(pdf_files(settings))
+    models: dict[str, EmbeddingModel] = {}
+
+    def load() -> AnsweringService:
+        found = model_of(settings)
+        # One model serves every index in turn: two at once would take twice its memory.
+        model = models.setdefault(found.name, EmbeddingModel(found.name, cache(found.load)))
+        service = build_service(settings, model)
+        pictures.renew(pdf_files(settings))
+        return service
+
+    app = create_app(load, lambda: generation_of(settings))
     add_pages(
         app,
         service_of,
         database=settings.database,
-        pictures=PdfPictures(pdf_files(settings)),
+        most_shared_answers=settings.most_shared_answers,
+        pictures=pictures,
         operator=operator_of(settings),
         examples=examples_of(settings),
         absent=absent_of(settings),

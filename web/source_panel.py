@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from api.service import AnsweringService
 from ingest.documents import Document, Page
-from web.chat_address import ChatAddress, OpenSource
+from web.chat_address import ChatAddress, Fields, OpenSource
 from web.conversation import Exchange
 from web.pdf_pictures import PdfPictures
 from web.places import page_url, picture_url, place_name
@@ -41,12 +41,13 @@ class CitedPlace:
 
 @dataclass(frozen=True, slots=True)
 class SourcePanel:
-    """An open source; `wanted_page` is None unless the reader has leafed away from the cited page."""
+    """An open source; `asked` is the conversation up to the answer that it belongs to."""
 
     exchange: int
     number: int
     of: int
     is_citation: bool
+    asked: Fields
     place: str
     page: Page
     sheet: TypesetPage
@@ -113,6 +114,7 @@ def source_panel(
         number=opened.source,
         of=cited.of,
         is_citation=cited.is_citation,
+        asked=address.up_to(opened.exchange).fields,
         place=place_name(document.short_title, page.label or str(page.number)),
         page=page,
         sheet=typeset(page, parse_stretch(stretch) if stretch else None),

@@ -1,4 +1,4 @@
-"""Searching the stock without asking: passages with the words that were looked for."""
+"""Searching the stock without asking: passages with the words looked for, and how often a word really stands there."""
 
 import re
 from collections.abc import Iterator
@@ -42,6 +42,39 @@ def search_stock(service: AnsweringService, wanted: Enquiry) -> tuple[FoundPassa
         )
         for hit in result.hits
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrences:
+    """How often a word stands in the stock: by itself, whatever its case, and inside others.
+
+    `inside` are the longer words, each once, in alphabetical order.
+    """
+
+    word: str
+    alone: int
+    inside: tuple[str, ...]
+
+
+def occurrences(service: AnsweringService, wanted: Enquiry) -> Occurrences | None:
+    """Where the one word that was looked for stands, letter for letter; None for several words.
+
+    Similar passages are always found. Only counting tells that a name does not occur.
+    """
+    words = _WORD.findall(wanted.question)
+    if len(words) != 1:
+        return None
+    folded = words[0].casefold()
+    held = [
+        found
+        for info in service.documents()
+        if not wanted.documents or info.document_id in wanted.documents
+        for page in service.document(info.document_id).pages
+        for found in _WORD.findall(page.text)
+        if folded in found.casefold()
+    ]
+    longer = {found for found in held if found.casefold() != folded}
+    return Occurrences(words[0], sum(found.casefold() == folded for found in held), tuple(sorted(longer)))
 
 
 def pieces_of(text: str, wanted: str) -> Iterator[tuple[str, bool]]:

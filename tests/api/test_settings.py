@@ -25,3 +25,10 @@ def test_an_unknown_setting_stops_the_start_with_its_name_and_a_hint():
 
 def test_an_empty_setting_counts_as_not_set():
     assert read_settings({"WERKSTATT_MODEL": ""}).model is None
+
+
+def test_the_number_of_shared_answers_has_a_default_and_has_to_be_a_number():
+    assert read_settings({}).most_shared_answers == 1000
+    assert read_settings({"WERKSTATT_SHARED_ANSWERS": "0"}).most_shared_answers == 0
+    with pytest.raises(SettingsError, match=r"WERKSTATT_SHARED_ANSWERS muss eine ganze Zahl ab 0 sein"):
+        read_settings({"WERKSTATT_SHARED_ANSWERS": "viele"})

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from starlette.testclient import TestClient
 
+from tests.bench_first_load import MOST_BYTES, first_load, table, total_bytes
 from web.assets import STATIC_FOLDER, digest_of
 
 
@@ -36,17 +37,28 @@ def test_an_outdated_address_is_gone(client: TestClient) -> None:
     assert client.get("/static/000000000000/werkstatt.css").status_code == 404
 
 
-def test_the_first_load_of_the_chat_stays_below_200_kilobytes(client: TestClient) -> None:
-    page = client.get("/", headers={"Accept-Encoding": "gzip"})
-    addresses = set(re.findall(r'(?:src|href)="(/static/[^"]+)"', page.text))
-    sent = int(page.headers["content-length"])
-    for address in addresses:
-        answer = client.get(address, headers={"Accept-Encoding": "gzip"})
-        sent += int(answer.headers.get("content-length") or answer.num_bytes_downloaded)
-    unpreloaded_fonts = ("fira-sans-latin-600-normal.woff2", "fira-sans-latin-400-italic.woff2")
-    sent += sum((STATIC_FOLDER / "vendor/fira-sans" / font).stat().st_size for font in unpreloaded_fonts)
+def test_the_first_load_of_the_chat_stays_below_200_kilobytes_with_every_font(client: TestClient) -> None:
+    files = first_load(client)
 
-    assert 50_000 < sent < 200_000
+    assert 50_000 < total_bytes(files) < MOST_BYTES == 200_000
+    told = [file.path.rpartition("/")[2] for file in files]
+    assert {"", "kern.min.css", "werkstatt.css", "gespraech.js", "zeichen.svg"} <= {*told}
+    assert sum(name.endswith(".woff2") for name in told) == 3
+    assert len(told) == len({*told})
+
+
+def test_the_weight_is_told_file_by_file_as_it_is_sent(client: TestClient) -> None:
+    files = first_load(client)
+    sheet = next(file for file in files if file.path.endswith("kern.min.css"))
+
+    assert sheet.sent_bytes < len(client.get(sheet.path).content) / 2
+    told = table(files).replace(",", ".")
+    assert f"| kern.min.css | {sheet.sent_bytes / 1000:.1f} |" in told
+    assert f"| zusammen (Grenze 200) | {sum(file.sent_bytes for file in files) / 1000:.1f} |" in told
+
+
+def test_our_own_script_stays_below_300_lines() -> None:
+    assert 50 < sum(len(file.read_text(encoding="utf-8").splitlines()) for file in STATIC_FOLDER.glob("*.js")) <= 300
 
 
 def test_no_static_file_loads_anything_from_elsewhere() -> None:

@@ -101,12 +101,25 @@ def test_a_conversation_lives_in_the_address_and_each_question_knows_those_befor
     root = page(client, "/", frage=["Verfügungsfonds", "Und in Münster?"])
 
     assert [article["id"] for article in root.all("article")] == ["frage-1", "neueste"]
-    assert [field["value"] for field in root.one("form").all("input", type="hidden")] == [
+    assert [field["value"] for field in root.one("form", id="formular").all("input", type="hidden")] == [
         "Verfügungsfonds",
         "Und in Münster?",
     ]
     assert [[turn.question for turn in history] for history in service.histories] == [[], ["Verfügungsfonds"]]
     assert FUNDS in service.histories[1][0].answer
+
+
+def test_what_was_answered_is_not_answered_again_with_each_next_question(
+    client: TestClient, service: HandMadeService
+) -> None:
+    page(client, "/", frage=ASKED)
+    client.post("/strom", data={"frage": [ASKED, "Und in Münster?"]})
+    page(client, "/", frage=[ASKED, "Und in Münster?"])
+
+    assert [len(history) for history in service.histories] == [0, 1]
+    page(client, "/", frage=["Und in Münster?"])
+    page(client, "/", frage=ASKED, werkstatt="4")
+    assert [len(history) for history in service.histories] == [0, 1, 0, 0]
 
 
 def test_an_error_in_a_conversation_keeps_what_was_answered(client: TestClient) -> None:
@@ -133,7 +146,7 @@ def test_a_hostile_question_is_shown_as_the_text_that_it_is(client: TestClient, 
     root = page(client, "/", frage=hostile)
 
     assert root.one("h2").text == f"Frage: {hostile}"
-    assert root.one("form").one("input", type="hidden")["value"] == hostile
+    assert root.one("form", id="formular").one("input", type="hidden")["value"] == hostile
     assert [script["src"].rsplit("/", 1)[1] for script in root.all("script")] == ["gespraech.js"]
     assert all(image["src"].startswith("/static/") for image in root.all("img"))
 

@@ -121,6 +121,27 @@ def test_a_search_without_words_shows_the_form_and_an_empty_one_an_error(client:
     assert "Bitte geben Sie" in found(client, "/suche?text=", 422).one("div", role="alert").text
 
 
+@pytest.mark.parametrize(
+    ("wanted", "told"),
+    [
+        (
+            "nachbarschaft",
+            "„nachbarschaft“ steht einmal im Text. Als Teil längerer Wörter kommt es vor in: Nachbarschaftsladen.",
+        ),
+        ("Werkstatt", "„Werkstatt“ steht einmal im Text."),
+        ("Münster", "„Münster“ steht nirgends im Text. Unten stehen ähnliche Stellen."),
+        ("Lünen", "„Lünen“ steht 2-mal im Text."),
+    ],
+)
+def test_a_search_for_one_word_counts_where_it_really_stands(client: TestClient, wanted: str, told: str) -> None:
+    assert found(client, f"/suche?text={wanted}").one("p", class_="vorkommen").text == told
+
+
+@pytest.mark.parametrize("asked", ["text=Der+Fonds", "text=Fonds&werkstatt=4", "text=", ""])
+def test_nothing_is_counted_for_several_words_or_in_single_workshops(client: TestClient, asked: str) -> None:
+    assert found(client, f"/suche?{asked}", 422 if asked == "text=" else 200).all("p", class_="vorkommen") == []
+
+
 def test_marked_words_may_be_inflected_and_short_ones_are_not_marked() -> None:
     marked = [
         text for text, is_marked in pieces_of("Die Quartiere im Stadtquartier, die Mühe", "die Quartiers") if is_marked

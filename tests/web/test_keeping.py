@@ -1,4 +1,4 @@
-"""Sharing an answer and saying something about it, without JavaScript."""
+"""Sharing an answer and deleting it again, without JavaScript; which forms are accepted."""
 
 import sqlite3
 from pathlib import Path
@@ -7,28 +7,25 @@ import pytest
 from starlette.testclient import TestClient
 
 from ingest.documents import Document
+from ingest.errors import InvalidForm, StorageFailed
 from tests.web.hand_made import BOARD, NOWHERE, REPORT, HandMadeService, app_over
-from tests.web.tree import Node, tree_of
-from tests.web.visiting import ASKED, page
+from tests.web.tree import Node
+from tests.web.visiting import ASKED, FROM_HERE, page, send
 from web.database import Database
-from web.feedback import FeedbackStore, Verdict
+from web.record import Record, to_json
+from web.shared_answers import SharedAnswers
 
-FROM_HERE = {"Sec-Fetch-Site": "same-origin"}
 
-
-def send(client: TestClient, form: Node, **more: str | list[str]) -> Node:
-    """Send a form as a browser does and follow it; returns the page that it leads to."""
-    fields: dict[str, str | list[str]] = {node["name"]: node["value"] for node in form.all("input", type="hidden")}
-    answer = client.post(form["action"], data=fields | more, headers=FROM_HERE)
-    assert answer.status_code == 200
-    return tree_of(answer.text)
+def share(client: TestClient) -> tuple[str, str]:
+    """Share an answer; returns the address that it got and the key that deletes it."""
+    made = send(client, page(client, "/teilen", frage=ASKED).one("form"))
+    link, key = made.all(class_="zum-kopieren")
+    return link.one("a")["href"], key.text
 
 
 def shared(client: TestClient) -> tuple[str, Node]:
-    form = page(client, "/teilen", frage=ASKED).one("form")
-    answer = client.post(form["action"], data={"frage": ASKED}, headers=FROM_HERE, follow_redirects=False)
-    assert answer.status_code == 303
-    return answer.headers["location"], page(client, answer.headers["location"])
+    location, _ = share(client)
+    return location, page(client, location)
 
 
 def test_sharing_says_first_what_will_be_stored_and_stores_nothing_yet(client: TestClient, tmp_path: Path) -> None:
@@ -70,6 +67,71 @@ def test_a_shared_answer_says_when_the_stock_has_changed_since(tmp_path: Path) -
     assert sources[1].all("a") == []
 
 
+def test_a_shared_answer_is_deleted_with_its_key_and_a_confirmation_only(client: TestClient) -> None:
+    location, key = share(client)
+    _, other_key = share(client)
+    form = page(client, f"{location}/loeschen").one("form")
+
+    def answer_to(**fields: str) -> int:
+        return client.post(form["action"], data=fields, headers=FROM_HERE).status_code
+
+    assert answer_to(schluessel=key) == 422
+    assert answer_to(schluessel=other_key, bestaetigt="ja") == 422
+    assert answer_to(schluessel="", bestaetigt="ja") == 422
+    page(client, location)
+    assert answer_to(schluessel=f" {key} ", bestaetigt="ja") == 200
+    page(client, location, 404)
+    page(client, f"{location}/loeschen", 404)
+    assert answer_to(schluessel=key, bestaetigt="ja") == 404
+
+
+def test_the_key_is_shown_once_and_only_its_hash_is_kept(client: TestClient, tmp_path: Path) -> None:
+    location, key = share(client)
+
+    assert key not in client.get(location).text
+    assert key not in client.get(f"{location}/loeschen").text
+    assert key.encode() not in (tmp_path / "daten" / "werkstatt.db").read_bytes()
+
+
+def record_of_one(client: TestClient, tmp_path: Path) -> Record:
+    location, _ = share(client)
+    return SharedAnswers(Database(tmp_path / "daten" / "werkstatt.db")).get(location.rpartition("/")[2])
+
+
+def test_a_full_store_refuses_new_answers_and_keeps_the_old_ones(client: TestClient, tmp_path: Path) -> None:
+    record = record_of_one(client, tmp_path)
+    answers = SharedAnswers(Database(tmp_path / "few.db"), most=2)
+    first, second = answers.store(record), answers.store(record)
+
+    with pytest.raises(StorageFailed, match="nichts gespeichert"):
+        answers.store(record)
+    assert [answers.get(kept.answer_id) for kept in (first, second)] == [record, record]
+    answers.delete(first.answer_id, first.key)
+    assert answers.get(answers.store(record).answer_id) == record
+
+
+def test_a_conversation_that_is_too_long_is_not_stored(client: TestClient, tmp_path: Path) -> None:
+    record = record_of_one(client, tmp_path)
+    size = len(to_json(record).encode())
+
+    SharedAnswers(Database(tmp_path / "a.db"), largest_bytes=size).store(record)
+    with pytest.raises(InvalidForm, match="zu lang"):
+        SharedAnswers(Database(tmp_path / "a.db"), largest_bytes=size - 1).store(record)
+
+
+def test_answers_shared_before_there_were_keys_stay_readable_and_nobody_can_delete_them(
+    client: TestClient, tmp_path: Path
+) -> None:
+    location, key = share(client)
+    with sqlite3.connect(tmp_path / "daten" / "werkstatt.db") as connection:
+        connection.execute("DROP TABLE deletion_keys")
+    connection.close()
+
+    fields = {"schluessel": key, "bestaetigt": "ja"}
+    assert client.post(f"{location}/loeschen", data=fields, headers=FROM_HERE).status_code == 422
+    page(client, location)
+
+
 def test_an_unknown_shared_answer_is_not_found(client: TestClient) -> None:
     page(client, "/antworten/gibt-es-nicht", 404)
 
@@ -78,7 +140,7 @@ def test_an_unknown_shared_answer_is_not_found(client: TestClient) -> None:
     "headers",
     [{}, {"Sec-Fetch-Site": "cross-site"}, {"Origin": "https://anderswo.example"}, {"Origin": "null"}],
 )
-@pytest.mark.parametrize("address", ["/antworten", "/rueckmeldung"])
+@pytest.mark.parametrize("address", ["/antworten", "/antworten/x/loeschen", "/rueckmeldung", "/rueckmeldung/beleg"])
 def test_a_form_from_elsewhere_is_not_accepted(client: TestClient, address: str, headers: dict[str, str]) -> None:
     answer = client.post(address, data={"frage": ASKED}, headers=headers)
 
@@ -90,51 +152,6 @@ def test_a_form_of_ours_is_accepted_over_plain_http_too(client: TestClient) -> N
     headers = {"Origin": "http://testserver"}
 
     assert client.post("/antworten", data={"frage": ASKED}, headers=headers).status_code == 200
-
-
-@pytest.fixture
-def votes(tmp_path: Path) -> FeedbackStore:
-    return FeedbackStore(Database(tmp_path / "daten" / "werkstatt.db"))
-
-
-def test_a_vote_is_stored_with_question_answer_and_the_citations_that_do_not_fit(
-    client: TestClient, votes: FeedbackStore
-) -> None:
-    form = page(client, "/rueckmeldung", frage=ASKED, urteil="nicht hilfreich").one("form")
-    chosen = [radio["value"] for radio in form.all("input", type="radio") if "checked" in radio.attributes]
-    more: dict[str, str | list[str]] = {
-        "urteil": "nicht hilfreich",
-        "passt-nicht": ["2", "99"],
-        "anmerkung": " Zu alt. ",
-        "einverstanden": "ja",
-    }
-
-    thanks = send(client, form, **more)
-
-    (vote,) = votes.votes()
-    assert chosen == ["nicht hilfreich"]
-    assert "gespeichert" in thanks.one("main").text
-    assert (vote.verdict, vote.wrong_citations, vote.comment) == (Verdict.NOT_HELPFUL, (2,), "Zu alt.")
-    assert vote.record.answers[0].question == ASKED
-    assert BOARD in vote.record.answers[0].text
-
-
-def test_a_second_vote_does_not_overwrite_the_first(client: TestClient, votes: FeedbackStore) -> None:
-    form = page(client, "/rueckmeldung", frage=ASKED).one("form")
-    send(client, form, urteil="hilfreich", einverstanden="ja")
-    send(client, form, urteil="nicht hilfreich", einverstanden="ja")
-
-    assert [vote.verdict for vote in votes.votes()] == [Verdict.HELPFUL, Verdict.NOT_HELPFUL]
-
-
-@pytest.mark.parametrize("fields", [{"urteil": "hilfreich"}, {"einverstanden": "ja"}, {"einverstanden": "nein"}])
-def test_without_consent_or_verdict_nothing_is_stored(
-    client: TestClient, votes: FeedbackStore, fields: dict[str, str]
-) -> None:
-    answer = client.post("/rueckmeldung", data={"frage": ASKED} | fields, headers=FROM_HERE)
-
-    assert answer.status_code == 422
-    assert list(votes.votes()) == []
 
 
 @pytest.mark.parametrize("body", [b"\xff\xfe", b"&".join(b"a=b" for _ in range(400))])
@@ -170,7 +187,7 @@ def test_only_pages_with_such_a_form_tell_our_own_server_where_it_comes_from(cli
     }
 
     assert policies == {
-        "/": "no-referrer",
+        "/": "same-origin",
         "/teilen": "same-origin",
         "/rueckmeldung": "same-origin",
         "/mitnehmen": "no-referrer",

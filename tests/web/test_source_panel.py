@@ -67,7 +67,7 @@ def test_a_page_that_is_not_there_is_told_and_the_answer_is_kept(client: TestCli
 
     assert "Diese Seite 99 gibt es nicht." in root.one("div", role="alert").text
     assert len(root.all("article")) == 1
-    assert root.one("textarea").text == ""
+    assert root.one("textarea", id="frage").text == ""
 
 
 def test_the_fragment_is_the_panel_of_the_page(client: TestClient) -> None:
@@ -125,4 +125,4 @@ def test_a_question_can_be_changed_where_it_was_asked(client: TestClient) -> Non
     changed = page(client, change[1]["href"])
 
     assert len(changed.all("article")) == 1
-    assert changed.one("textarea").text == "Münster"
+    assert changed.one("textarea", id="frage").text == "Münster"

@@ -5,6 +5,7 @@ from starlette.testclient import TestClient
 from tests.web.tree import Node, tree_of
 
 ASKED = "Wer entscheidet über den Verfügungsfonds?"
+FROM_HERE = {"Sec-Fetch-Site": "same-origin"}
 
 
 def page(client: TestClient, address: str, status: int = 200, **fields: str | list[str]) -> Node:
@@ -16,3 +17,11 @@ def page(client: TestClient, address: str, status: int = 200, **fields: str | li
     assert len(ids) == len(set(ids)), "an id stands twice on the page"
     assert root.one("html")["lang"] == "de"
     return root
+
+
+def send(client: TestClient, form: Node, **more: str | list[str]) -> Node:
+    """Send a form as a browser does and follow it; returns the page that it leads to."""
+    fields: dict[str, str | list[str]] = {node["name"]: node["value"] for node in form.all("input", type="hidden")}
+    answer = client.post(form["action"], data=fields | more, headers=FROM_HERE)
+    assert answer.status_code == 200
+    return tree_of(answer.text)

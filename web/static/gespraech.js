@@ -1,21 +1,16 @@
 // Shows an answer while it arrives. Without this script the same form loads the same answer as a page.
 
-import { articles, carryOn, conversation, form, readdress } from "./adressen.js";
-import { Exchange } from "./austausch.js";
 import "./kopieren.js";
-import { close, show as showSource, withoutSource } from "./quelle.js";
+import { articles, close, show as showSource, withoutSource } from "./quelle.js";
 
-const POST_TO = "/api/v1/ask";
-const TURNS_TOLD = 5;
+const POST_TO = "/strom";
 const $ = (id) => document.getElementById(id);
+const form = $("formular");
 const field = $("frage");
 const status = $("meldung");
 const alert = $("fehler");
 let running = null;
 let shownSearch = withoutSource(location.search);
-
-const finished = () => articles().filter((article) => !article.classList.contains("laeuft"));
-const chosen = (name) => [...form.querySelectorAll(`input[name=${name}]:checked`)];
 
 class Problem extends Error {} // its message is German and meant for the reader
 
@@ -34,34 +29,55 @@ async function* eventsOf(body) {
   }
 }
 
-async function stream(question, narrowing, turn) {
-  const response = await fetch(POST_TO, {
-    method: "POST",
-    headers: { "Content-Type": "application/json", Accept: "text/event-stream" },
-    body: JSON.stringify({ question, ...narrowing, history: finished().slice(-TURNS_TOLD).map(Exchange.turnOf) }),
-    signal: running.signal,
-  });
+// Puts the pieces of the answer into `article` as they come; returns what the server says at the end.
+async function stream(body, article, signal) {
+  const response = await fetch(POST_TO, { method: "POST", body, signal });
   if (!response.ok) {
     const problem = await response.json().catch(() => ({}));
     throw new Problem(problem.detail ?? "Der Server hat unerwartet geantwortet.");
   }
   for await (const [name, data] of eventsOf(response.body)) {
     if (name === "error") throw new Problem(data.detail);
-    if (name === "understood") turn.understood(data.understood_as);
-    if (name === "sentence" || name === "citation") turn[name](data);
-    if (name === "done") return turn.done(data);
+    if (name === "part") article.querySelector("[data-antwort]").insertAdjacentHTML("beforeend", data.html);
+    if (name === "done") return data;
   }
   throw new Error("the stream ended without `done`");
 }
 
+function begin(question) {
+  const article = $("vorlage-austausch").content.cloneNode(true).firstElementChild;
+  article.querySelector("[data-wortlaut]").textContent = question;
+  article.setAttribute("aria-label", `Frage: ${question}`);
+  $("verlauf").append(article);
+  return article;
+}
+
+// The whole answer takes the place of its pieces; a reader who is at one of their links stays there.
+function complete(article, html) {
+  const at = [...article.querySelectorAll("a")].indexOf(document.activeElement);
+  $("neueste")?.setAttribute("id", `frage-${articles().length}`);
+  article.insertAdjacentHTML("afterend", html);
+  article.remove();
+  if (at >= 0) $("neueste").querySelectorAll("a")[at].focus({ preventScroll: true });
+}
+
 // The conversation moves into the address and into the form, as if the page had been loaded with it.
-function keep(question, pairs) {
-  carryOn(pairs);
-  readdress();
+function keep(question, { asked, url, title }) {
+  $("gestellt").insertAdjacentHTML("beforeend", asked);
   if (field.value.trim() === question) field.value = "";
-  history.pushState(null, "", "/?" + conversation().map(([k, v]) => `${k}=${encodeURIComponent(v)}`).join("&"));
+  history.pushState(null, "", url);
   shownSearch = withoutSource(location.search);
-  document.title = `${question} – Werkstattwissen`;
+  document.title = title;
+}
+
+// What came before the connection broke stays, and is called what it is.
+function breakOff(article) {
+  const answer = article.querySelector("[data-antwort]");
+  if (!answer.childElementCount) return article.remove();
+  article.classList.replace("laeuft", "unvollstaendig");
+  const note = Object.assign(document.createElement("p"), { className: "vermerk" });
+  note.textContent = "Diese Antwort ist unvollständig: Die Verbindung brach ab, bevor alles da war.";
+  answer.append(note);
 }
 
 function show(isRunning) {
@@ -75,29 +91,28 @@ function show(isRunning) {
 async function ask(question) {
   running?.abort();
   const control = (running = new AbortController());
-  const boxes = [...chosen("werkstatt"), ...chosen("dokument")];
-  const pairs = [["frage", question], ...boxes.map((box) => [box.name, box.value])];
-  const narrowing = {
-    workshops: chosen("werkstatt").map((box) => Number(box.value)),
-    documents: chosen("dokument").map((box) => box.value),
-  };
-  const turn = new Exchange(question, boxes.map((box) => box.dataset.name));
+  document.querySelectorAll(".unvollstaendig").forEach((broken) => broken.remove());
   close();
+  const article = begin(question);
   alert.textContent = "";
+  $("abgebrochen").hidden = true;
   status.textContent = "Die Antwort wird gesucht …";
   show(true);
   try {
-    const outcome = await stream(question, narrowing, turn);
-    status.textContent = outcome;
-    keep(question, pairs);
-    turn.suggest();
+    const done = await stream(new URLSearchParams(new FormData(form)), article, control.signal);
+    complete(article, done.article);
+    keep(question, done);
+    status.textContent = done.status;
   } catch (error) {
-    turn.article.remove();
+    if (error.name === "AbortError") article.remove();
+    else breakOff(article);
     if (running !== control) return;
-    const stopped = error.name === "AbortError";
-    const reason = error instanceof Problem ? error.message : "Die Verbindung zum Server ist abgebrochen.";
-    status.textContent = stopped ? "Angehalten. Ihre Frage ist noch da." : "";
-    if (!stopped) alert.textContent = `${reason} Ihre Frage ist noch da; Sie können sie erneut stellen.`;
+    status.textContent = error.name === "AbortError" ? "Angehalten. Ihre Frage ist noch da." : "";
+    if (error.name !== "AbortError") {
+      const reason = error instanceof Problem ? error.message : "Die Verbindung zum Server ist abgebrochen.";
+      alert.textContent = `${reason} Ihre Frage ist noch da; Sie können sie erneut stellen.`;
+      $("abgebrochen").hidden = false;
+    }
   } finally {
     if (running === control) {
       running = null;
@@ -108,7 +123,8 @@ async function ask(question) {
 
 form.addEventListener("submit", (event) => {
   const question = field.value.trim();
-  if (!question) return; // the server says what is missing
+  // An empty question is told by the server; a conversation that loses its first question is loaded anew.
+  if (!question || $("gestellt").childElementCount >= form.dataset.hoechstens) return;
   event.preventDefault();
   ask(question);
 });

@@ -1,13 +1,19 @@
 // Opens a source beside the conversation without loading the page anew. Each link also works as a plain address.
 
-import { articles, conversation } from "./adressen.js";
-
 const main = document.getElementById("inhalt");
 const shown = () => document.getElementById("quelle");
 
+// The answers that are whole, in order.
+export const articles = () => [...document.querySelectorAll("#verlauf > .austausch[id]")];
+
+const fieldsOf = (search) => search.replace(/^\?/, "").split("&");
+const isSource = (field) => /^(antwort|beleg|seite)=/.test(field);
+
 // The address without what is open beside the conversation: while it stays the same, the conversation does.
-export const withoutSource = (search) =>
-  search.replace(/^\?/, "").split("&").filter((field) => !/^(antwort|beleg|seite)=/.test(field)).join("&");
+export const withoutSource = (search) => fieldsOf(search).filter((field) => !isSource(field)).join("&");
+
+// The address of what `link` opens. The links of an earlier answer do not know the questions asked since.
+const addressOf = (link) => "/?" + [withoutSource(location.search), ...fieldsOf(link.search).filter(isSource)].join("&");
 
 export function close() {
   shown()?.remove();
@@ -32,19 +38,26 @@ export async function show(url) {
   article.append(holder.content);
   item.classList.add("beleg--offen");
   main.classList.add("mit-quelle");
-  const sheet = shown().querySelector(".quelle__blatt");
-  const mark = sheet.querySelector("mark");
-  if (mark) sheet.scrollTop = mark.getBoundingClientRect().top - sheet.getBoundingClientRect().top - sheet.clientHeight / 4;
+  reveal();
   return true;
+}
+
+// Brings the marked words into view inside their sheet; the page around it and the focus stay where they are.
+function reveal() {
+  const sheet = shown()?.querySelector(".quelle__blatt");
+  const mark = sheet?.querySelector("mark");
+  if (mark) sheet.scrollTop += mark.getBoundingClientRect().top - sheet.getBoundingClientRect().top - sheet.clientHeight / 4;
 }
 
 // The reader has chosen a source: the focus follows to its heading, as it would follow the plain link.
 async function follow(link) {
-  if (!(await show(link.href))) return location.assign(link.href);
-  history.pushState(null, "", link.href.replace(/#.*/, ""));
+  const address = addressOf(link);
+  if (!(await show(address))) return location.assign(link.href);
+  history.pushState(null, "", address);
   document.getElementById("quelle-titel").focus({ preventScroll: true });
   shown().scrollIntoView({ block: "nearest" });
   if (matchMedia("(max-width: 68.74rem)").matches) shown().scrollIntoView({ block: "start" });
+  shown().querySelector("mark")?.scrollIntoView({ block: "nearest" });
 }
 
 main.addEventListener("click", (event) => {
@@ -57,10 +70,12 @@ main.addEventListener("click", (event) => {
     event.preventDefault();
     const [exchange, source] = shown().dataset.quelle.split("-");
     close();
-    history.pushState(null, "", link.href.replace(/#.*/, ""));
+    history.pushState(null, "", addressOf(link));
     articles()[exchange - 1]?.querySelector(`[data-beleg="${source}"]`)?.focus();
   }
 });
+main.addEventListener("toggle", (event) => event.target.closest("#quelle") && reveal(), true);
+reveal();
 main.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && shown()) shown().querySelector("[data-schliessen]").click();
 });

@@ -23,19 +23,19 @@ from web.pdf_pictures import NO_PICTURES, PdfPictures
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The pages on a port of this machine. While `gate` is closed, the JSON API's answers wait."""
+    """The pages on a port of this machine. While `gate` is closed, streamed answers wait."""
 
     address: str
     gate: threading.Event
 
 
 def gated_app(gate: threading.Event, database: Path, pictures: PdfPictures) -> FastAPI:
-    """The app, whose answers to `/api/v1/ask` can be held back: a slow answer without a slow machine."""
+    """The app, whose answers to `/strom` can be held back: a slow answer without a slow machine."""
     app = app_over(HandMadeService(), database, pictures)
 
     @app.middleware("http")
     async def wait_for_gate(request: Request, call_next: RequestResponseEndpoint) -> Response:
-        if request.url.path == "/api/v1/ask":
+        if request.url.path == "/strom":
             while not gate.is_set():
                 await asyncio.sleep(0.02)
         return await call_next(request)
@@ -47,6 +47,7 @@ def gated_app(gate: threading.Event, database: Path, pictures: PdfPictures) -> F
 def live_site(pictures: PdfPictures = NO_PICTURES) -> Iterator[Site]:
     """The site, served by a thread on a free port until the block ends."""
     gate = threading.Event()
+    gate.set()
     with socket.socket() as listener, TemporaryDirectory() as folder:
         listener.bind(("127.0.0.1", 0))
         server = uvicorn.Server(

@@ -54,6 +54,7 @@ STATES = {
 def share(visit: Page) -> None:
     visit.goto("/teilen?frage=Verfügungsfonds")
     visit.get_by_role("button", name="Speichern und Link anlegen").click()
+    visit.get_by_role("link", name="/antworten/").click()
     expect(visit.get_by_role("heading", name="Gespeicherte Antwort")).to_be_visible()
 
 
@@ -77,18 +78,30 @@ def test_axe_finds_nothing_in_any_state_and_nothing_overflows(
     assert found == {state: [] for state in STATES}
 
 
-def test_axe_finds_nothing_while_an_answer_is_awaited_and_when_it_has_come(visit: Page, site: Site) -> None:
-    visit.goto("/")
-    site.gate.clear()
-    ask(visit, ASKED)
-    expect(visit.get_by_role("button", name="Anhalten")).to_be_visible()
-    visit.evaluate(AXE.read_text(encoding="utf-8"))
-    awaited = visit.evaluate(AXE_RUN)
-    site.gate.set()
-    expect(visit.get_by_role("status")).to_contain_text("Antwort mit")
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_while_an_answer_is_awaited_when_it_has_come_and_when_it_broke_off(
+    browser: Browser, site: Site, scheme: Literal["light", "dark"], width: int
+) -> None:
+    window: ViewportSize = {"width": width, "height": 800}
+    with browser.new_context(base_url=site.address, viewport=window, color_scheme=scheme) as context:
+        visit = context.new_page()
+        visit.goto("/")
+        visit.evaluate(AXE.read_text(encoding="utf-8"))
+        site.gate.clear()
+        ask(visit, ASKED)
+        expect(visit.get_by_role("button", name="Anhalten")).to_be_visible()
+        awaited = visit.evaluate(AXE_RUN)
+        site.gate.set()
+        expect(visit.get_by_role("status")).to_contain_text("Antwort mit")
+        come = visit.evaluate(AXE_RUN)
+        half = 'event: part\ndata: {"html": "<p>Nur der Anfang.</p>"}\n\n'
+        visit.route("**/strom", lambda route: route.fulfill(content_type="text/event-stream", body=half))
+        ask(visit, ASKED)
+        expect(visit.get_by_text("Diese Antwort ist unvollständig")).to_be_visible()
+        broken = [*visit.evaluate(AXE_RUN), *visit.evaluate(TOO_WIDE)]
 
-    assert awaited == []
-    assert visit.evaluate(AXE_RUN) == []
+    assert (awaited, come, broken) == ([], [], [])
 
 
 def test_axe_finds_nothing_in_print(visit: Page) -> None:
@@ -99,6 +112,17 @@ def test_axe_finds_nothing_in_print(visit: Page) -> None:
         assert visit.evaluate(AXE_RUN) == []
 
 
+def test_print_has_no_controls_and_every_source_names_its_page(visit: Page) -> None:
+    visit.emulate_media(media="print")
+    visit.goto(STATES["source open"])
+
+    assert visit.locator(":is(button, input, textarea, summary, nav a, .handgriffe a, .weiter):visible").count() == 0
+    places = visit.locator(".quellen").first.locator(".beleg__ort").all_inner_texts()
+    assert len(places) == 5
+    assert all("S. 23" in place for place in places)
+    expect(visit.locator("mark")).to_be_visible()
+
+
 def test_text_of_twice_the_size_still_fits_a_narrow_window(browser: Browser, site: Site) -> None:
     with browser.new_context(base_url=site.address, viewport={"width": 640, "height": 900}) as context:
         visit = context.new_page()
@@ -106,3 +130,37 @@ def test_text_of_twice_the_size_still_fits_a_narrow_window(browser: Browser, sit
             visit.goto(address)
             visit.evaluate("document.documentElement.style.fontSize = '200%'")
             assert visit.evaluate(TOO_WIDE) == []
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_open_objections_and_where_a_shared_answer_is_deleted(
+    browser: Browser, site: Site, scheme: Literal["light", "dark"], width: int
+) -> None:
+    window: ViewportSize = {"width": width, "height": 800}
+    with browser.new_context(base_url=site.address, viewport=window, color_scheme=scheme) as context:
+        visit = context.new_page()
+
+        def complaints() -> list[str]:
+            visit.evaluate(AXE.read_text(encoding="utf-8"))
+            return [*visit.evaluate(AXE_RUN), *visit.evaluate(TOO_WIDE)]
+
+        visit.goto("/?frage=Verfügungsfonds&beleg=2")
+        for objection in visit.locator("summary:visible").all():
+            objection.click()
+        assert complaints() == []
+        visit.goto("/teilen?frage=Verfügungsfonds")
+        visit.get_by_role("button", name="Speichern und Link anlegen").click()
+        visit.get_by_text("Jetzt gleich wieder löschen").click()
+        assert complaints() == []
+        visit.get_by_role("link", name="/antworten/").click()
+        visit.get_by_role("link", name="Diese geteilte Antwort löschen").click()
+        assert complaints() == []
+
+
+def test_the_dark_background_is_no_pure_black(browser: Browser, site: Site) -> None:
+    with browser.new_context(base_url=site.address, color_scheme="dark") as context:
+        visit = context.new_page()
+        visit.goto("/")
+
+        assert "oklch(0.215" in visit.evaluate("getComputedStyle(document.body).backgroundColor")

@@ -42,8 +42,50 @@ def test_two_votes_are_given_and_an_answer_is_shared(browser: Browser, site: Sit
         visit.get_by_role("link", name="Zurück zur Antwort").click()
         visit.get_by_role("link", name="Link zum Teilen").click()
         visit.get_by_role("button", name="Speichern und Link anlegen").click()
-        expect(visit.get_by_role("heading", name="Gespeicherte Antwort")).to_be_visible()
+        link = visit.get_by_role("link", name="/antworten/")
+        key = visit.locator(".zum-kopieren").last.inner_text()
 
         other = context.new_page()
-        other.goto(visit.url)
+        other.goto(link.inner_text())
         expect(other.get_by_text(BOARD).first).to_be_visible()
+        other.get_by_role("link", name="Diese geteilte Antwort löschen").click()
+        other.get_by_role("textbox", name="Löschschlüssel").fill(key)
+        other.get_by_role("checkbox", name="Ja, diese geteilte Antwort").check()
+        other.get_by_role("button", name="Geteilte Antwort löschen").click()
+        expect(other.get_by_role("heading", name="Die geteilte Antwort ist gelöscht")).to_be_visible()
+        link.click()
+        expect(visit.get_by_role("heading", name="Nicht gefunden")).to_be_visible()
+
+
+@pytest.mark.parametrize("with_script", [True, False])
+def test_a_source_that_does_not_fit_is_told_where_it_stands_by_keyboard(
+    browser: Browser, site: Site, with_script: bool
+) -> None:
+    with browser.new_context(base_url=site.address, java_script_enabled=with_script) as context:
+        visit = context.new_page()
+        visit.goto("/")
+        ask(visit, ASKED)
+        for place in (visit.locator(".beleg").nth(1), visit.locator("#quelle")):
+            place.locator("summary").focus()
+            visit.keyboard.press("Enter")
+            visit.keyboard.press("Tab")
+            visit.keyboard.type("Das steht dort anders.")
+            visit.keyboard.press("Tab")
+            visit.keyboard.press("Space")
+            visit.keyboard.press("Tab")
+            visit.keyboard.press("Enter")
+            expect(visit.get_by_role("heading", name="Danke für Ihre Rückmeldung")).to_be_visible()
+            visit.get_by_role("link", name="Zurück zur Antwort").click()
+            visit.get_by_role("link", name="[2] Beleg").click()
+            expect(visit.locator("mark")).to_have_text(BOARD)
+
+
+def test_without_consent_the_browser_sends_no_objection(visit: Page) -> None:
+    visit.goto("/")
+    ask(visit, ASKED)
+    item = visit.locator(".beleg").nth(1)
+    item.locator("summary").click()
+    item.get_by_role("button", name="Beleg 2 passt nicht: senden").click()
+
+    expect(item.get_by_role("checkbox", name="Ich bin einverstanden")).to_be_focused()
+    expect(visit.get_by_role("heading", name=ASKED)).to_be_visible()

@@ -49,6 +49,16 @@ def test_on_a_narrow_screen_it_opens_below_its_own_answer(browser: Browser, site
         assert tops == sorted(tops)
 
 
+def test_on_a_narrow_screen_the_marked_words_are_in_view_even_far_down_the_page(browser: Browser, site: Site) -> None:
+    with browser.new_context(base_url=site.address, viewport={"width": 320, "height": 320}) as context:
+        visit = context.new_page()
+        answered(visit)
+        visit.get_by_role("link", name="[5] Beleg").click()
+
+        expect(visit.locator("mark")).to_have_text(ITEMS[-1])
+        expect(visit.locator("mark")).to_be_in_viewport()
+
+
 def test_all_sources_can_be_stepped_through_by_keyboard_and_closing_leads_back(visit: Page) -> None:
     answered(visit)
     visit.get_by_role("link", name="[1] Beleg").focus()
@@ -101,12 +111,12 @@ def test_a_filter_is_told_to_the_service_and_kept_in_the_address(visit: Page) ->
     visit.goto("/")
     visit.get_by_text("Auf Werkstätten eingrenzen").click()
     visit.get_by_label("Werkstatt 4: Zusammenleben im Quartier").check()
-    with visit.expect_request("**/api/v1/ask") as sent:
+    with visit.expect_request("**/strom") as sent:
         ask(visit, ASKED)
     expect(visit.get_by_role("status")).to_contain_text("Antwort mit")
     expect(visit.get_by_text("Gesucht nur in: Werkstatt 4")).to_be_visible()
 
-    assert '"workshops":[4]' in (sent.value.post_data or "")
+    assert (sent.value.post_data or "").endswith("&werkstatt=4")
     assert visit.url.endswith("&werkstatt=4")
     visit.reload()
     expect(visit.get_by_text("Gesucht nur in: Werkstatt 4")).to_be_visible()
@@ -122,3 +132,17 @@ def test_two_tabs_hold_two_conversations(context: BrowserContext) -> None:
 
     expect(first.get_by_role("article")).to_have_count(1)
     expect(first.get_by_role("heading", name=ASKED)).to_be_visible()
+
+
+def test_the_marked_words_are_in_view_however_the_source_is_opened(visit: Page) -> None:
+    visit.set_viewport_size({"width": 1280, "height": 420})
+    visit.goto("/?frage=Verfügungsfonds&beleg=5")
+    expect(visit.locator("mark")).to_be_in_viewport()
+    assert visit.evaluate("document.activeElement === document.body")
+    visit.locator("#quelle summary").click()
+    expect(visit.locator("#quelle textarea")).to_be_visible()
+    visit.locator("#quelle summary").click()
+    expect(visit.locator("mark")).to_be_in_viewport()
+    visit.locator("#quelle").get_by_role("link", name="Beleg 1", exact=True).click()
+    expect(visit.locator("mark")).to_have_text(FUNDS)
+    expect(visit.locator("mark")).to_be_in_viewport()

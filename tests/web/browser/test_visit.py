@@ -120,13 +120,13 @@ def test_a_broken_connection_is_told_as_an_alert_and_the_question_is_kept(visit:
     def cut(route: Route) -> None:
         route.abort()
 
-    visit.route("**/api/v1/ask", cut)
+    visit.route("**/strom", cut)
     visit.goto("/")
     ask(visit, ASKED)
 
     expect(visit.get_by_role("alert")).to_contain_text("Die Verbindung zum Server ist abgebrochen.")
     expect(visit.get_by_role("textbox")).to_have_value(ASKED)
-    visit.unroute("**/api/v1/ask", cut)
+    visit.unroute("**/strom", cut)
     visit.get_by_role("button", name="Fragen").click()
     expect(visit.get_by_role("status")).to_contain_text("Antwort mit")
     expect(visit.get_by_role("alert")).to_be_empty()
@@ -142,7 +142,7 @@ def test_a_broken_connection_is_told_as_an_alert_and_the_question_is_kept(visit:
     ],
 )
 def test_an_answer_that_fails_is_told_in_german(visit: Page, status: int, kind: str, body: str, told: str) -> None:
-    visit.route("**/api/v1/ask", lambda route: route.fulfill(status=status, content_type=kind, body=body))
+    visit.route("**/strom", lambda route: route.fulfill(status=status, content_type=kind, body=body))
     visit.goto("/")
     ask(visit, ASKED)
 
