@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from api.choosing import (
     MOST_PASSAGES,
@@ -18,27 +19,35 @@ from api.listing import lists_for
 from api.parts import Part, questions_in
 from index.answer_kinds import kind_asked_for, offers
 from index.search import Evidence, Hit, Retrieval
+from ingest.documents import LIST_KINDS, BlockKind, begins_with_list
 
 LONGEST_ANSWER_WORDS = 95
-_ASKS_FOR_A_NAME = re.compile(r"\b(?:wer|wo|wem|wen|wohin|woher)\b", re.IGNORECASE)
+_ASKS_FOR_A_NAME = re.compile(r"\b(?:wer|wo|wem|wen|wohin|woher|name)\b", re.IGNORECASE)
+_ASKS_FOR_A_LINK = re.compile(
+    r"\b(?:\w*adresse|links?|url|\w*internet\w*|im netz|web\w*|homepage|online)\b", re.IGNORECASE
+)
+_REGISTERS = frozenset({BlockKind.PERSON, BlockKind.LINK})
 _LEAST_COVERED = 0.3
 _DATUM_GAP = 3.0
+_LEAST_ITEMS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
     """How much is quoted: at most `words`, and no sentence whose score is farther below the best one's than the gaps.
 
-    `gap_elsewhere` is for sentences of another workshop or chapter than the best one's.
+    `gap_elsewhere` is for sentences of another workshop or chapter than the best one's, `gap_register` for entries of
+    the lists of speakers and links, which say nothing beside another answer.
     """
 
     words: int
     gap: float
     gap_elsewhere: float
+    gap_register: float
 
 
-WHOLE_ANSWER = Measure(LONGEST_ANSWER_WORDS, gap=5.0, gap_elsewhere=4.0)
-ONE_SIDE = Measure(45, gap=2.0, gap_elsewhere=2.0)
+WHOLE_ANSWER = Measure(LONGEST_ANSWER_WORDS, gap=5.0, gap_elsewhere=4.0, gap_register=2.5)
+ONE_SIDE = Measure(45, gap=2.0, gap_elsewhere=2.0, gap_register=1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +98,10 @@ def compose(
     if lists := lists_for(question, hits, candidates, neighbour, document_of):
         return Composition(tuple(Group(one.choices, one.heading, one.omitted) for one in lists))
     candidates = [one for one in candidates if not is_fragment(one.sentence)] or candidates
+    beside = _REGISTERS - {BlockKind.LINK} if _ASKS_FOR_A_LINK.search(question) else _REGISTERS
     datum = _datum(question, candidates)
     candidates = [datum, *(one for one in candidates if one != datum)] if datum is not None else candidates
-    return Composition(_by_place(_fitting(candidates, measure), candidates[0], datum_first=datum is not None))
+    return Composition(_by_place(_fitting(candidates, measure, beside), candidates[0], datum_first=datum is not None))
 
 
 def compose_sides(
@@ -137,13 +147,18 @@ def part_without_datum(question: str, evidence: Evidence) -> tuple[Part, Part] |
     return parts[0], parts[1]
 
 
-def _fitting(candidates: Sequence[Choice], measure: Measure) -> list[Choice]:
-    """The best candidates, best first, each with what it leans on before it; no two that say the same."""
+def _fitting(candidates: Sequence[Choice], measure: Measure, beside: frozenset[BlockKind]) -> list[Choice]:
+    """The best candidates, best first, each with what it leans on before it; no two that say the same.
+
+    `beside`: kinds of entries that were not asked for and need be nearly as good as the best.
+    """
     best = candidates[0]
     chosen: dict[tuple[str, int, str], Choice] = {}
     words = 0
     for candidate in candidates:
         gap = measure.gap if _place(candidate) == _place(best) else measure.gap_elsewhere
+        if candidate.sentence.kind in beside:
+            gap = min(gap, measure.gap_register)
         if candidate.score < best.score - gap:
             continue
         told = next((one for one in chosen.values() if says_the_same(candidate.sentence, one.sentence)), None)
@@ -170,8 +185,33 @@ def _by_place(chosen: Sequence[Choice], best: Choice, *, datum_first: bool) -> t
         mine.sort(key=lambda choice: (passages.index(choice.passage.passage_id), choice.place))
         if datum_first and place == places[0] and with_antecedent(best) == [best]:
             mine.sort(key=lambda choice: choice.key != best.key)
-        groups.append(Group(tuple(mine), by_place=len(places) > 1))
+        groups += _with_headings(Group(tuple(mine), by_place=len(places) > 1))
     return tuple(groups)
+
+
+def _with_headings(group: Group) -> list[Group]:
+    """The group, cut where several items of a list begin that only its heading introduces; it is named for them."""
+    pieces: list[Group] = []
+    for _, run in groupby(group.choices, key=lambda one: one.passage.passage_id if _is_headed_item(one) else ""):
+        choices = tuple(run)
+        passage = choices[0].passage
+        if _is_headed_item(choices[0]) and len(choices) > 1:
+            items = sum(sentence.kind in LIST_KINDS for sentence in passage.sentences)
+            pieces.append(Group(choices, passage.section[-1], items - len(choices)))
+        elif pieces and pieces[-1].heading is None:
+            pieces[-1] = Group((*pieces[-1].choices, *choices))
+        else:
+            pieces.append(Group(choices))
+    return [replace(pieces[0], by_place=group.by_place), *pieces[1:]]
+
+
+def _is_headed_item(choice: Choice) -> bool:
+    passage = choice.passage
+    return (
+        choice.sentence.kind in LIST_KINDS
+        and begins_with_list(passage)
+        and sum(sentence.kind in LIST_KINDS for sentence in passage.sentences) >= _LEAST_ITEMS
+    )
 
 
 def _place(choice: Choice) -> tuple[str, int | str | None]:
@@ -187,6 +227,6 @@ def _datum(question: str, candidates: Sequence[Choice]) -> Choice | None:
     """
     kind = kind_asked_for(question)
     if kind is None:
-        return candidates[0] if _ASKS_FOR_A_NAME.search(question) else None
+        return candidates[0] if _ASKS_FOR_A_NAME.search(question) or _ASKS_FOR_A_LINK.search(question) else None
     near = (one for one in candidates if one.score >= candidates[0].score - _DATUM_GAP)
     return next((one for one in near if offers(one.sentence.text, kind)), None)

@@ -141,3 +141,32 @@ def test_the_part_that_needs_no_number_is_asked_alone_when_the_number_is_not_fou
     assert parted[0].question == "Was ist der Verfügungsfonds für Nachbarn?"
     assert part_without_datum(question, Evidence(0.9, 0.9, None, (), ())) is None
     assert part_without_datum("Was kostet der Fonds?", Evidence(0.9, 0.9, AnswerKind.AMOUNT, (), ())) is None
+
+
+def test_a_sentence_that_points_back_in_its_middle_brings_the_one_before():
+    sentences = ["Türöffner sind gesucht.", "In der Praxis helfen hierbei die Quartiersmanagerinnen."]
+
+    assert texts("Wen?", hit(paragraph(*sentences), [-9.0, 0.9])) == sentences
+
+
+def test_an_entry_of_the_list_of_links_is_no_filler_beside_another_answer():
+    page = page_of(1, "62", ["Die Färberei ist ein Treffpunkt für alle.", "Dortmund: Heimathafen: https://a.example/"])
+    text = sentence_at(page, "Die Färberei ist ein Treffpunkt für alle.")
+    link = sentence_at(page, "Dortmund: Heimathafen: https://a.example/", BlockKind.LINK)
+    passage = passage_of("d", page, [text, link])
+
+    assert texts("Was ist die Färberei?", hit(passage, [3.0, 0.1])) == [text.text]
+    assert texts("Welche Internetadresse hat die Färberei?", hit(passage, [3.0, 0.1])) == [text.text, link.text]
+
+
+def test_a_part_of_a_list_beside_other_sentences_is_named_by_its_heading_and_said_to_be_a_part():
+    page = page_of(
+        1, "27", ["Fehlende Kontakte im ganzen Quartier heute", "Viele Aufgaben auf einmal für alle", "Zu wenig Zeit"]
+    )
+    items = [sentence_at(page, text, BlockKind.LIST_ITEM) for text in page.text.split("\n\n")]
+    listed = passage_of("d", page, items, ("5 Inklusion", "Grenzen"))
+    text = replace(paragraph("Inklusion gelingt selten."), passage_id="text", section=("5 Inklusion",))
+
+    groups = composed("Gelingt das?", hit(text, [0.9]), hit(listed, [0.8, 0.7, -9.0], rank=2)).groups
+
+    assert [(len(group.choices), group.heading, group.omitted) for group in groups] == [(1, None, 0), (2, "Grenzen", 1)]
