@@ -19,7 +19,7 @@ _LEANS_ON_THE_SENTENCE_BEFORE = re.compile(
     r"Sie|Er|Es|Ihr[e]?|Zudem|Außerdem|Ferner|Allerdings|Jedoch|Dennoch|Gleichzeitig|Infolgedessen|Letztere[rs]?|"
     r"Solche[rsn]?|Auch)\b"
     r"|(?:In|An|Mit|Bei|Auf|Aus|Von|Zu|Für|Durch|Nach|Neben) (?:diese[rmns]|ihm|ihr|ihnen|denen)\b"
-    r"|(?:\w+ ){1,6}hier(?:bei|zu|für|durch|mit|aus)\b"
+    r"|(?:[\w-]+ ){1,6}(?:hier(?:bei|zu|für|durch|mit|aus)|dies)\b"
 )
 
 

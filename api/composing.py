@@ -23,9 +23,7 @@ from ingest.documents import LIST_KINDS, BlockKind, begins_with_list
 
 LONGEST_ANSWER_WORDS = 95
 _ASKS_FOR_A_NAME = re.compile(r"\b(?:wer|wo|wem|wen|wohin|woher|name)\b", re.IGNORECASE)
-_ASKS_FOR_A_LINK = re.compile(
-    r"\b(?:\w*adresse|links?|url|\w*internet\w*|im netz|web\w*|homepage|online)\b", re.IGNORECASE
-)
+_ASKS_FOR_A_LINK = re.compile(r"\b(?:\w*adresse|links?|url|web(?:seite|site|adresse)|homepage)\b", re.IGNORECASE)
 _REGISTERS = frozenset({BlockKind.PERSON, BlockKind.LINK})
 _LEAST_COVERED = 0.3
 _DATUM_GAP = 3.0

@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import pytest
+
 from api.composing import LONGEST_ANSWER_WORDS, compose_sides, missing_data, part_without_datum
 from api.parts import Part
 from index.answer_kinds import AnswerKind
@@ -143,10 +145,19 @@ def test_the_part_that_needs_no_number_is_asked_alone_when_the_number_is_not_fou
     assert part_without_datum("Was kostet der Fonds?", Evidence(0.9, 0.9, AnswerKind.AMOUNT, (), ())) is None
 
 
-def test_a_sentence_that_points_back_in_its_middle_brings_the_one_before():
-    sentences = ["Türöffner sind gesucht.", "In der Praxis helfen hierbei die Quartiersmanagerinnen."]
+@pytest.mark.parametrize(
+    "pointing_back",
+    [
+        "In der Praxis helfen hierbei die Quartiersmanagerinnen.",
+        "In der Städtebauförderung bedeutet dies einen Aufwand.",
+        "In dieser geht es um Daten.",
+    ],
+)
+def test_a_sentence_that_points_back_brings_the_one_before(pointing_back: str):
+    sentences = ["Türöffner sind gesucht.", pointing_back]
 
     assert texts("Wen?", hit(paragraph(*sentences), [-9.0, 0.9])) == sentences
+    assert texts("Wen?", hit(paragraph(sentences[0], "Die Praxis hilft."), [-9.0, 0.9])) == ["Die Praxis hilft."]
 
 
 def test_an_entry_of_the_list_of_links_is_no_filler_beside_another_answer():

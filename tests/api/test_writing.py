@@ -2,7 +2,8 @@ from dataclasses import replace
 
 from api.choosing import Choice, choice_at
 from api.composing import Composition, Group
-from api.replies import Answer, ExampleLink, SentenceKind
+from api.replies import Answer, ExampleLink, Reply, SentenceKind
+from api.schemas import reply_body
 from api.writing import write_answer
 from ingest.documents import Document, Workshop
 from ingest.examples import LinkEntry, PracticeExample
@@ -92,3 +93,7 @@ def test_a_quoted_practice_example_brings_its_link():
 
     assert answer is not None
     assert answer.links == (ExampleLink("Bonn", "Bonn: Fonds", "https://bonn.example/"),)
+    body = reply_body(Reply("?", "?", answer, (), {}), {}).answer
+    assert [link.model_dump() for link in body.links] == [
+        {"place": "Bonn", "title": "Bonn: Fonds", "url": "https://bonn.example/"}
+    ]
