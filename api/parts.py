@@ -23,6 +23,7 @@ _COMPARISONS = tuple(
 _ARTICLE = re.compile(
     r"^(?:wie \w+ sich |wie ist )?(?:(?:de[rmns]|die|das|eine[rmns]?|ein|zur|zum|zu)\s+)?", re.IGNORECASE
 )
+_QUESTION_WORD = re.compile(r"(?:w(?:er|en|em|ann|ie|as|arum|ieso|eshalb|o\w*)|welche\w?)\b", re.IGNORECASE)
 _SECOND_QUESTION = re.compile(
     r"^(?P<first>.{15,}?),? (?:und|sowie|bzw\.) "
     r"(?P<second>(?:(?:mit|von|an|für|bei|durch|über|seit|bis|zu|auf) )?"
@@ -53,7 +54,7 @@ def sides_of(question: str) -> tuple[Part, ...]:
     for pattern in _COMPARISONS:
         if found := pattern.search(question):
             sides = [_ARTICLE.sub("", found[name].strip(' „“"»«')) for name in ("one", "other")]
-            if all(sides) and sides[0].lower() != sides[1].lower():
+            if all(sides) and sides[0].lower() != sides[1].lower() and not _QUESTION_WORD.match(sides[1]):
                 rest = question[found.end("other") :].strip(' .?!,;:“"')
                 return tuple(Part(side, f"{side} {rest}".strip()) for side in sides)
     return ()

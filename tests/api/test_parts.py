@@ -18,6 +18,10 @@ def test_a_comparison_has_two_sides(question: str, sides: list[str]):
     assert [side.label for side in sides_of(question)] == sides
 
 
+def test_a_second_question_is_no_side():
+    assert sides_of("Was ist der Unterschied zwischen den Generationen und wie wohnen sie?") == ()
+
+
 def test_a_side_is_searched_for_with_what_follows_both():
     first, second = sides_of("Unterschiede zwischen Hauptamt und Ehrenamt bei der Quartiersarbeit")
 
