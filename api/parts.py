@@ -23,7 +23,7 @@ _COMPARISONS = tuple(
 _ARTICLE = re.compile(
     r"^(?:wie \w+ sich |wie ist )?(?:(?:de[rmns]|die|das|eine[rmns]?|ein|zur|zum|zu)\s+)?", re.IGNORECASE
 )
-_QUESTION_WORD = re.compile(r"(?:w(?:er|en|em|ann|ie|as|arum|ieso|eshalb|o\w*)|welche\w?)\b", re.IGNORECASE)
+_QUESTION_WORD = re.compile(r"(?:w(?:er|en|em|ann|ie|as|arum|ieso|eshalb|o|omit|ozu|ofür)|welche\w?)\b", re.IGNORECASE)
 _SECOND_QUESTION = re.compile(
     r"^(?P<first>.{15,}?),? (?:und|sowie|bzw\.) "
     r"(?P<second>(?:(?:mit|von|an|für|bei|durch|über|seit|bis|zu|auf) )?"

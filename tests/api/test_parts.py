@@ -9,6 +9,7 @@ from api.parts import questions_in, sides_of
         ("Was ist der Unterschied zwischen Klimaschutz und Klimaanpassung?", ["Klimaschutz", "Klimaanpassung"]),
         ("Welche Unterschiede gibt es zwischen dem Hauptamt und dem Ehrenamt?", ["Hauptamt", "Ehrenamt"]),
         ("Worin unterscheiden sich Integration und Inklusion?", ["Integration", "Inklusion"]),
+        ("Unterschied zwischen Arbeiten und Wohnen", ["Arbeiten", "Wohnen"]),
         ("Was unterscheidet Integration von Inklusion?", ["Integration", "Inklusion"]),
         ("Was ist besser: Quartiersbüro oder Stadtteilzentrum?", ["Quartiersbüro", "Stadtteilzentrum"]),
         ("Wie verhält sich Segregation im Vergleich zu Gentrifizierung?", ["Segregation", "Gentrifizierung"]),
