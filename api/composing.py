@@ -1,213 +1,230 @@
 """Choosing what to quote: a whole list, or the sentences of the best passages that fit the question best."""
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 
+from api.choosing import (
+    MOST_PASSAGES,
+    Choice,
+    is_fragment,
+    ranked_sentences,
+    same_statement,
+    says_the_same,
+    with_antecedent,
+)
+from api.list_runs import DocumentOf, Neighbour
+from api.listing import lists_for
+from api.parts import Part, questions_in
 from index.answer_kinds import kind_asked_for, offers
-from index.search import Hit
-from ingest.documents import LIST_KINDS, BlockKind, Passage, Sentence, begins_with_list
+from index.search import Evidence, Hit, Retrieval
+from ingest.documents import LIST_KINDS, BlockKind, begins_with_list
 
 LONGEST_ANSWER_WORDS = 95
-_MOST_PASSAGES = 5
-_PASSAGE_WEIGHT = 1.5
-_KIND_BONUS = 1.0
-_WIDEST_GAP = 5.0
-_SHORT_ITEM_WORDS = 20
+_ASKS_FOR_A_NAME = re.compile(r"\b(?:wer|wo|wem|wen|wohin|woher|name)\b", re.IGNORECASE)
+_ASKS_FOR_A_LINK = re.compile(r"\b(?:\w*adresse|links?|url|web(?:seite|site|adresse)|homepage)\b", re.IGNORECASE)
+_REGISTERS = frozenset({BlockKind.PERSON, BlockKind.LINK})
+_LEAST_COVERED = 0.3
+_DATUM_GAP = 3.0
 _LEAST_ITEMS = 3
-_FRAGMENT_WORDS = 6
-_STANDING_OUT = 0.5
-_ASKS_FOR_A_LIST = re.compile(
-    r"\b(welche[nrs]?|was (?:alles|gehört|zählt|sind|muss|kann)|worin|wodurch|woran|nenne[n]?|liste|punkte|kriterien|"
-    r"beispiele|aufzähl\w*|arten|formen|überblick|übersicht|checkliste|wer (?:hat|waren|sprach|alles))\b",
-    re.IGNORECASE,
-)
-_LEANS_ON_THE_SENTENCE_BEFORE = re.compile(
-    r"(Dies|Diese[rsmn]?|Dabei|Dazu|Dadurch|Dafür|Daher|Damit|Darüber hinaus|Davon|"
-    r"Hier|Hierbei|Hierdurch|Hierfür|Hiermit|Hierzu|Somit|So|"
-    r"Sie|Er|Es|Ihr[e]?|Zudem|Außerdem|Ferner|Allerdings|Jedoch|Dennoch|Gleichzeitig|Infolgedessen|Letztere[rs]?|"
-    r"Solche[rsn]?|Auch)\b"
-)
-
-
-Neighbour = Callable[[Passage, int], Passage | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """A sentence to quote and the passage it comes from; `place` is its position in the passage."""
+class Measure:
+    """How much is quoted: at most `words`, and no sentence whose score is farther below the best one's than the gaps.
 
-    passage: Passage
-    place: int
-    score: float
+    `gap_elsewhere` is for sentences of another workshop or chapter than the best one's, `gap_register` for entries of
+    the lists of speakers and links, which say nothing beside another answer.
+    """
 
-    @property
-    def sentence(self) -> Sentence:
-        return self.passage.sentences[self.place]
+    words: int
+    gap: float
+    gap_elsewhere: float
+    gap_register: float
 
-    @property
-    def words(self) -> int:
-        return len(self.sentence.text.split())
+
+WHOLE_ANSWER = Measure(LONGEST_ANSWER_WORDS, gap=5.0, gap_elsewhere=4.0, gap_register=2.5)
+ONE_SIDE = Measure(45, gap=2.0, gap_elsewhere=2.0, gap_register=1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Sentences that belong together, in order.
+
+    `heading` and `omitted` as for `api.listing.Listing`; `by_place`: the answer comes from several places, this is
+    one of them; `part`: the side or part of the question that the group answers.
+    """
+
+    choices: tuple[Choice, ...]
+    heading: str | None = None
+    omitted: int = 0
+    by_place: bool = False
+    part: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """What to quote, in order. `heading` is set when all of it is one list that only its heading introduces."""
+    """What to quote, in order; `missing` are the parts of the question that nothing answers."""
 
-    choices: tuple[Choice, ...]
-    heading: str | None = None
+    groups: tuple[Group, ...] = ()
+    missing: tuple[str, ...] = ()
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        return tuple(choice for group in self.groups for choice in group.choices)
 
 
-def compose(question: str, hits: Sequence[Hit], neighbour: Neighbour = lambda passage, step: None) -> Composition:
-    """The sentences that answer `question`, grouped by passage, each group in reading order.
+def compose(
+    question: str,
+    hits: Sequence[Hit],
+    neighbour: Neighbour,
+    document_of: DocumentOf,
+    measure: Measure = WHOLE_ANSWER,
+) -> Composition:
+    """The sentences that answer `question`: a list, or the best sentences, grouped by the place they come from.
 
-    A list of short items is taken whole, with its lead-in. Else the best sentences are taken, until
-    `LONGEST_ANSWER_WORDS` is reached; one that leans on the sentence before brings it along. No choices when no hit
-    holds a quotable sentence. `neighbour` gives the passage so many steps after another in its document: a list may
-    run on there.
+    A list is taken whole, with its lead-in. Else the best sentences are taken, as far as `measure` goes; one that
+    leans on the sentence before brings it along. The place of the best sentence comes first; within a place
+    sentences stand in reading order, but for a datum that was asked for, which leads. No choices when no hit holds a
+    quotable sentence. `neighbour` gives the passage so many steps after another in its document: a list may run on
+    there.
     """
-    candidates = _ranked_sentences(question, hits[:_MOST_PASSAGES], with_fragments=True)
+    candidates = ranked_sentences(question, hits[:MOST_PASSAGES])
     if not candidates:
-        return Composition(())
-    if _ASKS_FOR_A_LIST.search(question) and begins_with_list(hits[0].passage):
-        candidates.sort(key=lambda choice: choice.passage is not hits[0].passage)
-    if listing := _list_of(question, candidates, neighbour):
-        return listing
-    candidates = _ranked_sentences(question, hits[:_MOST_PASSAGES], with_fragments=False) or candidates
-    chosen: dict[tuple[str, int], Choice] = {}
+        return Composition()
+    if lists := lists_for(question, hits, candidates, neighbour, document_of):
+        return Composition(tuple(Group(one.choices, one.heading, one.omitted) for one in lists))
+    candidates = [one for one in candidates if not is_fragment(one.sentence)] or candidates
+    beside = _REGISTERS - {BlockKind.LINK} if _ASKS_FOR_A_LINK.search(question) else _REGISTERS
+    datum = _datum(question, candidates)
+    candidates = [datum, *(one for one in candidates if one != datum)] if datum is not None else candidates
+    return Composition(_by_place(_fitting(candidates, measure, beside), candidates[0], datum_first=datum is not None))
+
+
+def compose_sides(
+    found: Sequence[tuple[Part, Retrieval]], neighbour: Neighbour, document_of: DocumentOf
+) -> Composition:
+    """Both sides of a comparison, each under its name; a side that the stock does not know is missing.
+
+    A sentence that tells about both stands with the first only.
+    """
+    groups: list[Group] = []
+    missing: list[str] = []
+    told: set[tuple[str, int, str]] = set()
+    for part, retrieval in found:
+        if retrieval.evidence.hit_coverage < _LEAST_COVERED:
+            missing.append(part.label)
+            continue
+        composed = compose(part.question, retrieval.hits, neighbour, document_of, ONE_SIDE)
+        new = [(group, tuple(one for one in group.choices if one.key not in told)) for group in composed.groups]
+        own = [replace(group, choices=choices, by_place=False, part=None) for group, choices in new if choices]
+        if own:
+            groups += [replace(own[0], part=part.label), *own[1:]]
+        told.update(choice.key for choice in composed.choices)
+    return Composition(tuple(groups), tuple(missing) if groups else ())
+
+
+def missing_data(question: str, composition: Composition) -> tuple[str, ...]:
+    """Of two questions in one those that ask for a number or a date which nothing quoted offers; () when it is both."""
+    parts = questions_in(question)
+    missing = [
+        part.label
+        for part in parts
+        if (kind := kind_asked_for(part.label)) is not None
+        and not any(offers(choice.sentence.text, kind) for choice in composition.choices)
+    ]
+    return tuple(missing) if len(missing) < len(parts) else ()
+
+
+def part_without_datum(question: str, evidence: Evidence) -> tuple[Part, Part] | None:
+    """The question that can be answered and the one whose number or date was not found; None for any other question."""
+    parts = questions_in(question)
+    if not parts or evidence.kind_missing is None or kind_asked_for(parts[0].label):
+        return None
+    return parts[0], parts[1]
+
+
+def _fitting(candidates: Sequence[Choice], measure: Measure, beside: frozenset[BlockKind]) -> list[Choice]:
+    """The best candidates, best first, each with what it leans on before it; no two that say the same.
+
+    `beside`: kinds of entries that were not asked for and need be nearly as good as the best.
+    """
+    best = candidates[0]
+    chosen: dict[tuple[str, int, str], Choice] = {}
     words = 0
     for candidate in candidates:
-        if candidate.score < candidates[0].score - _WIDEST_GAP:
-            break
-        group = [choice for choice in _with_antecedent(candidate) if _key(choice) not in chosen]
+        gap = measure.gap if _place(candidate) == _place(best) else measure.gap_elsewhere
+        if candidate.sentence.kind in beside:
+            gap = min(gap, measure.gap_register)
+        if candidate.score < best.score - gap:
+            continue
+        told = next((one for one in chosen.values() if says_the_same(candidate.sentence, one.sentence)), None)
+        if told is not None:
+            if candidate.key not in chosen and same_statement(candidate.sentence, told.sentence):
+                chosen[told.key] = replace(told, also=(*told.also, candidate))
+            continue
+        group = [choice for choice in with_antecedent(candidate) if choice.key not in chosen]
         length = sum(choice.words for choice in group)
-        if chosen and words + length > LONGEST_ANSWER_WORDS:
+        if chosen and words + length > measure.words:
             continue
-        if any(_says_the_same(candidate.sentence, choice.sentence) for choice in chosen.values()):
-            continue
-        chosen |= {_key(choice): choice for choice in group}
+        chosen |= {choice.key: choice for choice in group}
         words += length
-    order = {hit.passage.passage_id: hit.rank for hit in hits}
-    return Composition(
-        tuple(sorted(chosen.values(), key=lambda choice: (order[choice.passage.passage_id], choice.place)))
+    return list(chosen.values())
+
+
+def _by_place(chosen: Sequence[Choice], best: Choice, *, datum_first: bool) -> tuple[Group, ...]:
+    """The chosen sentences place by place, in the order of their best sentence."""
+    places = list(dict.fromkeys([_place(best), *(_place(choice) for choice in chosen)]))
+    passages = list(dict.fromkeys([best.passage.passage_id, *(choice.passage.passage_id for choice in chosen)]))
+    groups = []
+    for place in places:
+        mine = [choice for choice in chosen if _place(choice) == place]
+        mine.sort(key=lambda choice: (passages.index(choice.passage.passage_id), choice.place))
+        if datum_first and place == places[0] and with_antecedent(best) == [best]:
+            mine.sort(key=lambda choice: choice.key != best.key)
+        groups += _with_headings(Group(tuple(mine), by_place=len(places) > 1))
+    return tuple(groups)
+
+
+def _with_headings(group: Group) -> list[Group]:
+    """The group, cut where several items of a list begin that only its heading introduces; it is named for them."""
+    pieces: list[Group] = []
+    for _, run in groupby(group.choices, key=lambda one: one.passage.passage_id if _is_headed_item(one) else ""):
+        choices = tuple(run)
+        passage = choices[0].passage
+        if _is_headed_item(choices[0]) and len(choices) > 1:
+            items = sum(sentence.kind in LIST_KINDS for sentence in passage.sentences)
+            pieces.append(Group(choices, passage.section[-1], items - len(choices)))
+        elif pieces and pieces[-1].heading is None:
+            pieces[-1] = Group((*pieces[-1].choices, *choices))
+        else:
+            pieces.append(Group(choices))
+    return [replace(pieces[0], by_place=group.by_place), *pieces[1:]]
+
+
+def _is_headed_item(choice: Choice) -> bool:
+    passage = choice.passage
+    return (
+        choice.sentence.kind in LIST_KINDS
+        and begins_with_list(passage)
+        and sum(sentence.kind in LIST_KINDS for sentence in passage.sentences) >= _LEAST_ITEMS
     )
 
 
-def _ranked_sentences(question: str, hits: Sequence[Hit], *, with_fragments: bool) -> list[Choice]:
-    """All quotable sentences, best first: the sentence's own fit, that of its passage, and of its kind."""
-    if not hits:
-        return []
-    best = max(hit.score for hit in hits)
-    kind = kind_asked_for(question)
-    choices = [
-        Choice(
-            hit.passage,
-            place,
-            score
-            + _PASSAGE_WEIGHT * (hit.score - best)
-            + (_KIND_BONUS if kind and offers(hit.passage.sentences[place].text, kind) else 0.0),
-        )
-        for hit in hits
-        for place, score in enumerate(hit.sentence_scores)
-        if hit.passage.sentences[place].complete and (with_fragments or not _is_fragment(hit.passage.sentences[place]))
-    ]
-    return sorted(choices, key=lambda choice: (-choice.score, choice.passage.passage_id, choice.place))
+def _place(choice: Choice) -> tuple[str, int | str | None]:
+    """Where a sentence stands: its document and the workshop it tells about, else its chapter."""
+    passage = choice.passage
+    return passage.document_id, passage.workshop or (passage.section[0] if passage.section else None)
 
 
-def _list_of(question: str, candidates: Sequence[Choice], neighbour: Neighbour) -> Composition | None:
-    """The list around the best candidate, whole; None when it stands in none, or alone answers better.
+def _datum(question: str, candidates: Sequence[Choice]) -> Choice | None:
+    """The best sentence with the number or date that is asked for, if it is nearly as good as the best of all.
 
-    One item alone answers when the question asks for no list and the item is well ahead of the list's next best.
+    For a name or a place, which no sentence shows by its form, that is the best of all. None when none is asked for.
     """
-    passage = candidates[0].passage
-    items = _longest_run(passage)
-    if candidates[0].place not in items or not _is_short_list(passage, items):
-        return None
-    own = [choice.score for choice in candidates if choice.passage is passage and choice.place in items]
-    if not _ASKS_FOR_A_LIST.search(question) and own[0] - own[1] > _STANDING_OUT:
-        return None
-    if items[0] > 0 and passage.sentences[items[0] - 1].text.endswith(":"):
-        with_lead_in = range(items[0] - 1, items[-1] + 1)
-        return Composition(_choices(passage, with_lead_in, neighbour))
-    heading = passage.section[-1] if passage.section else None
-    return Composition(_choices(passage, items, neighbour), heading)
-
-
-def _choices(passage: Passage, places: range, neighbour: Neighbour) -> tuple[Choice, ...]:
-    """The items at these places, and those of the section's passages before and after, when the list runs on there."""
-    choices = [Choice(passage, place, 0.0) for place in places]
-    before = passage
-    runs_on = places[0] == 0
-    while runs_on and (found := neighbour(before, -1)) and found.section == passage.section:
-        before, more = found, _last_run(found)
-        choices[:0] = [Choice(before, place, 0.0) for place in more]
-        runs_on = len(more) == len(before.sentences)
-    after = passage
-    runs_on = places[-1] == len(passage.sentences) - 1
-    while runs_on and (found := neighbour(after, 1)) and found.section == passage.section:
-        after, more = found, _first_run(found)
-        choices += [Choice(after, place, 0.0) for place in more]
-        runs_on = len(more) == len(after.sentences)
-    return tuple(choices)
-
-
-def _first_run(passage: Passage) -> range:
-    """The list items with which a passage begins."""
-    end = 0
-    while end < len(passage.sentences) and passage.sentences[end].kind in LIST_KINDS:
-        end += 1
-    return range(end)
-
-
-def _last_run(passage: Passage) -> range:
-    """The list items with which a passage ends."""
-    start = len(passage.sentences)
-    while start > 0 and passage.sentences[start - 1].kind in LIST_KINDS:
-        start -= 1
-    return range(start, len(passage.sentences))
-
-
-def _longest_run(passage: Passage) -> range:
-    """The longest unbroken run of list items; an empty range when there is none."""
-    best, start = range(0), 0
-    for place in range(len(passage.sentences) + 1):
-        inside = place < len(passage.sentences) and passage.sentences[place].kind in LIST_KINDS
-        if not inside:
-            best = max(best, range(start, place), key=len)
-            start = place + 1
-    return best
-
-
-def _is_short_list(passage: Passage, items: range) -> bool:
-    words = sum(len(passage.sentences[place].text.split()) for place in items)
-    return len(items) >= _LEAST_ITEMS and words <= _SHORT_ITEM_WORDS * len(items)
-
-
-def _is_fragment(sentence: Sentence) -> bool:
-    """A list item of a few words, which says little without its list."""
-    return sentence.kind in LIST_KINDS and len(sentence.text.split()) < _FRAGMENT_WORDS
-
-
-def _key(choice: Choice) -> tuple[str, int]:
-    return choice.passage.passage_id, choice.place
-
-
-def _with_antecedent(choice: Choice) -> list[Choice]:
-    """`choice`, led by the sentences before it that it leans on, at most two."""
-    group = [choice]
-    while group[0].place > 0 and len(group) < 3 and _leans(group[0].sentence):
-        before = Choice(choice.passage, group[0].place - 1, choice.score)
-        if not before.sentence.complete:
-            break
-        group.insert(0, before)
-    return group
-
-
-def _leans(sentence: Sentence) -> bool:
-    return sentence.kind is BlockKind.PARAGRAPH and bool(_LEANS_ON_THE_SENTENCE_BEFORE.match(sentence.text))
-
-
-def _says_the_same(one: Sentence, other: Sentence) -> bool:
-    """Whether two sentences share nearly all their words, as the report's chapters and its conclusion often do."""
-    mine, theirs = set(one.text.lower().split()), set(other.text.lower().split())
-    return len(mine & theirs) >= 0.8 * min(len(mine), len(theirs))
+    kind = kind_asked_for(question)
+    if kind is None:
+        return candidates[0] if _ASKS_FOR_A_NAME.search(question) or _ASKS_FOR_A_LINK.search(question) else None
+    near = (one for one in candidates if one.score >= candidates[0].score - _DATUM_GAP)
+    return next((one for one in near if offers(one.sentence.text, kind)), None)

@@ -1,8 +1,35 @@
 """The only sentences of an answer that are our own: a closed set of German templates."""
 
 from api.replies import Citation
+from ingest.documents import Document, Passage
 
 
 def list_lead_in(heading: str, first: Citation) -> str:
     """What introduces a list that only its heading introduces on the page."""
     return f"Unter der Überschrift „{heading}“ nennt „{first.document_title}“ (S. {first.page_label}):"
+
+
+def selection_lead_in(shown: int, total: int) -> str:
+    """What says that a list was shortened."""
+    return f"Auswahl: {shown} von {total} Punkten, die am besten zur Frage passen."
+
+
+def place_lead_in(document: Document, passage: Passage, *, name_document: bool) -> str:
+    """What says where the next sentences come from: the workshop or chapter, and the document if there are several."""
+    whole = f" von „{document.short_title}“" if name_document else ""
+    title = next((one.title for one in document.workshops if one.number == passage.workshop), None)
+    if title is not None:
+        return f"Dazu nennt die Werkstatt {passage.workshop} ({title}){whole}:"
+    if name_document or not passage.section:
+        return f"Dazu nennt „{document.short_title}“:"
+    return f"Dazu nennt das Kapitel „{passage.section[0]}“:"
+
+
+def part_lead_in(part: str) -> str:
+    """What introduces one side of a comparison, or the answer to one part of a question."""
+    return f"Zu „{part}“:"
+
+
+def missing_part(part: str) -> str:
+    """What is said of a part of the question that the stock does not answer."""
+    return f"Zu »{part}« steht im Bestand nichts."

@@ -44,14 +44,24 @@ class AnswerSentence:
 
 
 @dataclass(frozen=True, slots=True)
+class ExampleLink:
+    """Where more is told about a practice example that an answer quotes: its place or project, what is there, where."""
+
+    place: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """At least one quoted sentence and one citation."""
+    """At least one quoted sentence and one citation. `links` lead out of the stock, as its list of links has them."""
 
     sentences: tuple[AnswerSentence, ...]
     citations: tuple[Citation, ...]
     confidence: float
     method: str = "extractive"
     ai_generated: bool = False
+    links: tuple[ExampleLink, ...] = ()
 
     @property
     def text(self) -> str:

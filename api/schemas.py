@@ -75,6 +75,12 @@ class CitationBody(BaseModel):
     url: str
 
 
+class ExampleLinkBody(BaseModel):
+    place: str
+    title: str
+    url: str
+
+
 class AnswerBody(BaseModel):
     status: Literal["answered", "refused"]
     method: str
@@ -84,6 +90,7 @@ class AnswerBody(BaseModel):
     sentences: list[SentenceBody]
     citations: list[CitationBody]
     message: str | None
+    links: list[ExampleLinkBody] = []
 
 
 class ReplyBody(BaseModel):
@@ -214,4 +221,5 @@ def _answer_body(result: Answer | Refusal) -> AnswerBody:
         ],
         citations=[citation_body(citation) for citation in result.citations],
         message=None,
+        links=[ExampleLinkBody.model_validate(link, from_attributes=True) for link in result.links],
     )

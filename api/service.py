@@ -4,23 +4,24 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from api.citations import cite, proves
-from api.composing import Composition, compose
+from api.composing import Composition, compose, compose_sides, missing_data, part_without_datum
 from api.confidence import ConfidenceModel
 from api.dialogue import needs_context, understand, unseen
 from api.document_info import DocumentInfo, info_of
-from api.lead_ins import list_lead_in
+from api.parts import Part, sides_of
 from api.places import places_of
 from api.precautions import prepare
 from api.questions import checked_question
 from api.reactions import WITHOUT_CONTEXT, reaction_to
 from api.refusing import holdings_of, lacks_listing, refusal_message
-from api.replies import Answer, AnswerSentence, Citation, Refusal, Reply, SentenceKind, Turn
+from api.replies import Answer, AnswerSentence, Refusal, Reply, SentenceKind, Turn
 from api.suggesting import Example, Suggestions
-from index.search import Evidence, Hit, Retriever
+from api.writing import write_answer
+from index.search import Evidence, Hit, Retrieval, Retriever
 from index.store import IndexedDocument, IndexedEntry
-from ingest.documents import BlockKind, Document, Page, Passage
+from ingest.documents import Document, Page, Passage
 from ingest.errors import IndexStale, NotFound
+from ingest.examples import practice_examples
 from ingest.manifest import KnownDocument
 from ingest.report import ExtractionReport
 
@@ -56,6 +57,7 @@ class AnsweringService:
         self._places = places_of(indexed.document for indexed in documents)
         passages = [passage for indexed in documents for passage in indexed.passages]
         self._suggestions = Suggestions(passages, entries, self._places)
+        self._examples = {key: practice_examples(one.document) for key, one in self._documents.items()}
         self._retriever = retriever
         self._confidence = confidence
 
@@ -121,8 +123,10 @@ class AnsweringService:
             confidence = 0.0
         message = refusal_message(understood_as, retrieval.evidence, hits, self._holdings)
         result: Answer | Refusal = Refusal(message, confidence)
+        found = replace(retrieval, hits=hits)
+        composition, confidence = self._composed(understood_as, found, confidence, _filter(documents, workshops))
         if confidence >= self._confidence.threshold:
-            result = self._answer(compose(understood_as, hits, self._neighbour), confidence) or result
+            result = self._answer(composition, confidence) or result
         suggestions: tuple[str, ...] = ()
         if isinstance(result, Answer):
             cited = [citation.passage_id for citation in result.citations]
@@ -176,25 +180,29 @@ class AnsweringService:
         except KeyError as error:
             raise NotFound(f"Das Dokument „{document_id}“ ist nicht im Bestand.") from error
 
+    def _composed(
+        self, question: str, found: Retrieval, confidence: float, allowed: Callable[[Passage], bool]
+    ) -> tuple[Composition, float]:
+        """What to quote and how sure that is. Only a question of two parts is searched for again, part by part."""
+        if sides := sides_of(question):
+            searched = [(side, self._part(side, allowed)) for side in sides]
+            compared = compose_sides(searched, self._neighbour, self.document)
+            if compared.groups:
+                sure = [self._confidence.confidence(one.evidence) for _, one in searched]
+                return compared, max(confidence, *sure)
+        if answered_alone := part_without_datum(question, found.evidence):
+            first, datum = answered_alone
+            alone = self._part(first, allowed)
+            composition = compose(first.question, alone.hits, self._neighbour, self.document)
+            return replace(composition, missing=(datum.label,)), self._confidence.confidence(alone.evidence)
+        composition = compose(question, found.hits, self._neighbour, self.document)
+        return replace(composition, missing=missing_data(question, composition)), confidence
+
+    def _part(self, part: Part, allowed: Callable[[Passage], bool]) -> Retrieval:
+        return self._retriever.search(part.question, limit=_HITS_TO_READ, allowed=allowed)
+
     def _answer(self, composition: Composition, confidence: float) -> Answer | None:
-        """The answer made of what passes the gate; None when nothing does."""
-        sentences: list[AnswerSentence] = []
-        citations: list[Citation] = []
-        for choice in composition.choices:
-            document = self.document(choice.passage.document_id)
-            proof = cite(choice.sentence, choice.passage, document, len(citations) + 1)
-            if proves(choice.sentence.text, proof, self._page_of):
-                numbers = tuple(citation.number for citation in proof)
-                in_list = choice.sentence.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.PERSON)
-                sentences.append(AnswerSentence(SentenceKind.QUOTE, choice.sentence.text, numbers, in_list))
-                citations.extend(proof)
-        if not sentences:
-            return None
-        if composition.heading is not None:
-            sentences.insert(
-                0, AnswerSentence(SentenceKind.LEAD_IN, list_lead_in(composition.heading, citations[0]), ())
-            )
-        return Answer(tuple(sentences), tuple(citations), confidence)
+        return write_answer(composition, self.document, self._page_of, self._examples.__getitem__, confidence)
 
     def _neighbour(self, passage: Passage, step: int) -> Passage | None:
         passages = self._documents[passage.document_id].passages

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from api.replies import Answer, AnswerSentence, Citation, Reply, SentenceKind, Turn
+from api.replies import Answer, AnswerSentence, Citation, ExampleLink, Reply, SentenceKind, Turn
 from api.service import AnsweringService
 from index.search import Hit
 from ingest.errors import ServiceError
@@ -47,6 +47,7 @@ class Exchange:
     """One question and what it got: `paragraphs` and `sources`, or `refusal` and `closest`.
 
     `conversation` is that up to this answer; `position` counts from 1 in it. `suggestions` are questions to ask next.
+    `links` lead to more about the practice examples of the answer.
     """
 
     enquiry: Enquiry
@@ -59,6 +60,7 @@ class Exchange:
     refusal: str
     closest: tuple[Source, ...]
     suggestions: tuple[str, ...] = ()
+    links: tuple[ExampleLink, ...] = ()
 
     @property
     def question(self) -> str:
@@ -133,6 +135,7 @@ def _exchange(
         ai_generated=answer.ai_generated if answer else False,
         refusal="" if isinstance(reply.result, Answer) else reply.result.message,
         suggestions=reply.suggestions,
+        links=answer.links if answer else (),
         closest=() if answer else tuple(_found(titles, hit, address, position) for hit in reply.hits[:_CLOSEST]),
     )
 

@@ -1,23 +1,14 @@
-from collections.abc import Callable
 from dataclasses import replace
 
-from api.composing import LONGEST_ANSWER_WORDS, compose
-from index.search import Hit
+import pytest
+
+from api.composing import LONGEST_ANSWER_WORDS, compose_sides, missing_data, part_without_datum
+from api.parts import Part
+from index.answer_kinds import AnswerKind
+from index.search import Evidence, Retrieval
 from ingest.documents import BlockKind, Passage
-from tests.stock import ITEMS, LEAD_IN, page_of, passage_of, sentence_at, small_stock
-
-
-def hit(passage: Passage, scores: list[float], rank: int = 1, score: float = 1.0) -> Hit:
-    return Hit(passage, score, rank, (), tuple(scores))
-
-
-def texts(question: str, *hits: Hit) -> list[str]:
-    return [choice.sentence.text for choice in compose(question, hits).choices]
-
-
-def paragraph(*sentences: str) -> Passage:
-    page = page_of(1, "1", [" ".join(sentences)])
-    return passage_of("d", page, [sentence_at(page, sentence) for sentence in sentences])
+from tests.api.composed import alone, composed, hit, no_document, paragraph, texts
+from tests.stock import page_of, passage_of, sentence_at
 
 
 def test_without_hits_there_is_no_answer():
@@ -42,37 +33,10 @@ def test_a_sentence_that_leans_on_the_one_before_brings_it_along():
     assert texts("Was hilft?", hit(passage, [0.1, 0.9])) == ["Das Quartiersbüro ist offen.", "Dies hilft allen."]
 
 
-def test_a_list_is_taken_whole_with_its_lead_in_when_the_question_asks_for_one():
-    passage = small_stock()[0].passages[2]
+def test_the_date_that_is_asked_for_comes_first():
+    passage = paragraph("Die Werkstatt war gut besucht.", "Die Reihe begann am 5. Mai 2017.", "x " * 90 + ".")
 
-    assert texts("Welche Punkte gehören dazu?", hit(passage, [0.2, 0.9, 0.2, 0.2])) == [LEAD_IN, *ITEMS]
-
-
-def test_a_list_without_a_lead_in_is_introduced_by_its_heading():
-    passage = small_stock()[0].passages[2]
-    items_only = replace(passage, sentences=passage.sentences[1:])
-
-    composition = compose("Welche Punkte gehören dazu?", [hit(items_only, [0.9, 0.2, 0.2])])
-
-    assert composition.heading == "Checkliste"
-    assert [choice.sentence.text for choice in composition.choices] == list(ITEMS)
-
-
-def test_a_single_item_that_stands_out_is_quoted_alone_when_no_list_is_asked_for():
-    items = ["Wege sind breit genug für zwei Rollstühle", "Lampen stehen an jeder Ecke des Platzes", "Bänke laden ein"]
-    page = page_of(1, "1", items)
-    passage = passage_of("d", page, [sentence_at(page, item, BlockKind.LIST_ITEM) for item in items])
-
-    assert texts("Ist Licht wichtig?", hit(passage, [-9.0, 0.9, -9.0])) == items[1:2]
-    assert texts("Ist Licht wichtig?", hit(passage, [0.8, 0.9, -9.0])) == items
-
-
-def test_a_sentence_with_a_date_is_preferred_when_a_date_is_asked_for():
-    passage = paragraph("Die Werkstatt war gut besucht.", "Sie begann am 5. Mai 2017.", "x " * 90 + ".")
-
-    best = compose("Wann begann die Werkstatt?", [hit(passage, [0.9, 0.5, -9.0])]).choices
-
-    assert "5. Mai 2017" in " ".join(choice.sentence.text for choice in best)
+    assert texts("Wann begann die Werkstatt?", hit(passage, [0.9, 0.5, -9.0]))[0] == "Die Reihe begann am 5. Mai 2017."
 
 
 def test_what_is_no_sentence_of_its_own_is_not_quoted():
@@ -105,36 +69,115 @@ def test_a_single_long_sentence_is_quoted_whole():
     assert len(texts("Was?", hit(passage, [0.9]))) == 1
 
 
-def test_a_list_that_runs_on_in_the_next_passage_is_taken_whole():
-    page = page_of(1, "59", ["Anna Arndt, Stadt A", "Bert Busch, Stadt B", "Cem Can, Stadt C", "Dora Dill, Stadt D"])
-    people = [sentence_at(page, text, BlockKind.PERSON) for text in page.text.split("\n\n")]
-    first, second = (
-        passage_of("d", page, people[:3], ("Werkstatt 9",)),
-        passage_of("d", page, people[3:], ("Werkstatt 9",)),
-    )
-    other = replace(second, section=("Werkstatt 10",))
-    zero, three = (
-        passage_of("d", page, people[:1], ("Werkstatt 9",)),
-        passage_of("d", page, people[1:], ("Werkstatt 9",)),
-    )
-
-    def neighbour_of(after: Passage) -> Callable[[Passage, int], Passage | None]:
-        return lambda p, step: after if (p is first and step == 1) else first if (p is second and step == -1) else None
-
-    whole = compose("Wer sprach?", [hit(first, [0.9, 0.8, 0.7])], neighbour_of(second))
-    cut = compose("Wer sprach?", [hit(first, [0.9, 0.8, 0.7])], neighbour_of(other))
-    from_behind = compose(
-        "Wer sprach?", [hit(three, [0.9, 0.8, 0.7])], lambda p, step: zero if (p is three and step == -1) else None
-    )
-
-    assert [choice.sentence for choice in whole.choices] == people
-    assert [choice.sentence for choice in cut.choices] == people[:3]
-    assert [choice.sentence for choice in from_behind.choices] == people
-
-
 def test_a_list_item_of_a_few_words_is_not_quoted_without_its_list():
     page = page_of(1, "1", ["Der Fonds hilft Nachbarn bei kleinen Vorhaben.", "Fonds-Projekte"])
     item = sentence_at(page, "Fonds-Projekte", BlockKind.LIST_ITEM)
     passage = passage_of("d", page, [sentence_at(page, "Der Fonds hilft Nachbarn bei kleinen Vorhaben."), item])
 
     assert texts("Wozu der Fonds?", hit(passage, [0.5, 0.9])) == ["Der Fonds hilft Nachbarn bei kleinen Vorhaben."]
+
+
+def test_sentences_of_several_workshops_are_grouped_by_them():
+    one = replace(paragraph("Das Land zahlt."), workshop=7)
+    other = replace(paragraph("Der Bund zahlt mit."), passage_id="other", workshop=8)
+
+    together = composed("Wer hilft?", hit(one, [0.9]), hit(other, [0.8], rank=2))
+    single = composed("Wer hilft?", hit(one, [0.9]))
+
+    assert [(len(group.choices), group.by_place) for group in together.groups] == [(1, True), (1, True)]
+    assert [group.by_place for group in single.groups] == [False]
+
+
+def test_the_same_statement_from_two_places_has_both_as_proof_and_other_numbers_are_another_statement():
+    one = paragraph("Ohne Beteiligung gelingt im Quartier keine Verstetigung.")
+    same = replace(one, passage_id="same")
+    numbered = [
+        paragraph(f"Im Jahr {year} gab es im ganzen Land zehn neue Gebiete der Förderung.") for year in (2017, 2018)
+    ]
+
+    merged = composed("Was?", hit(one, [0.9]), hit(same, [0.8], rank=2)).choices
+    apart = composed("Was?", hit(numbered[0], [0.9]), hit(replace(numbered[1], passage_id="b"), [0.8], rank=2)).choices
+
+    assert [[other.passage.passage_id for other in choice.also] for choice in merged] == [["same"]]
+    assert [choice.also for choice in apart] == [()]
+
+
+def found(passage: Passage, score: float, coverage: float) -> Retrieval:
+    return Retrieval((hit(passage, [score]),), Evidence(0.9, coverage, None, (), ()))
+
+
+def test_both_sides_of_a_comparison_are_given_and_a_side_that_is_not_in_the_stock_is_named():
+    one, other = (
+        paragraph("Integration ist ein Kernthema."),
+        replace(paragraph("Inklusion ist Teilhabe."), passage_id="o"),
+    )
+    sides = (Part("Integration", "Integration"), Part("Inklusion", "Inklusion"))
+
+    both = compose_sides(list(zip(sides, (found(one, 1, 1), found(other, 1, 1)), strict=True)), alone, no_document)
+    half = compose_sides(list(zip(sides, (found(one, 1, 1), found(other, 1, 0.1)), strict=True)), alone, no_document)
+
+    assert [(group.part, len(group.choices)) for group in both.groups] == [("Integration", 1), ("Inklusion", 1)]
+    assert both.missing == ()
+    assert [group.part for group in half.groups] == ["Integration"]
+    assert half.missing == ("Inklusion",)
+
+
+def test_a_number_or_date_that_nothing_quoted_offers_is_said_to_be_missing():
+    question = "Was ist der Verfügungsfonds für Nachbarn, und wie hoch ist der Zuschuss?"
+    without, within = (
+        composed(question, hit(paragraph(text), [0.9]))
+        for text in ("Der Verfügungsfonds ist ein Topf für Nachbarn.", "Der Verfügungsfonds gibt 500 Euro.")
+    )
+
+    assert missing_data(question, without) == ("wie hoch ist der Zuschuss",)
+    assert missing_data(question, within) == ()
+    assert missing_data("Was kostet der Verfügungsfonds?", without) == ()
+
+
+def test_the_part_that_needs_no_number_is_asked_alone_when_the_number_is_not_found():
+    question = "Was ist der Verfügungsfonds für Nachbarn, und wie hoch ist der Zuschuss?"
+
+    parted = part_without_datum(question, Evidence(0.9, 0.9, AnswerKind.AMOUNT, (), ()))
+
+    assert parted is not None
+    assert parted[0].question == "Was ist der Verfügungsfonds für Nachbarn?"
+    assert part_without_datum(question, Evidence(0.9, 0.9, None, (), ())) is None
+    assert part_without_datum("Was kostet der Fonds?", Evidence(0.9, 0.9, AnswerKind.AMOUNT, (), ())) is None
+
+
+@pytest.mark.parametrize(
+    "pointing_back",
+    [
+        "In der Praxis helfen hierbei die Quartiersmanagerinnen.",
+        "In der Städtebauförderung bedeutet dies einen Aufwand.",
+        "In dieser geht es um Daten.",
+    ],
+)
+def test_a_sentence_that_points_back_brings_the_one_before(pointing_back: str):
+    sentences = ["Türöffner sind gesucht.", pointing_back]
+
+    assert texts("Wen?", hit(paragraph(*sentences), [-9.0, 0.9])) == sentences
+    assert texts("Wen?", hit(paragraph(sentences[0], "Die Praxis hilft."), [-9.0, 0.9])) == ["Die Praxis hilft."]
+
+
+def test_an_entry_of_the_list_of_links_is_no_filler_beside_another_answer():
+    page = page_of(1, "62", ["Die Färberei ist ein Treffpunkt für alle.", "Dortmund: Heimathafen: https://a.example/"])
+    text = sentence_at(page, "Die Färberei ist ein Treffpunkt für alle.")
+    link = sentence_at(page, "Dortmund: Heimathafen: https://a.example/", BlockKind.LINK)
+    passage = passage_of("d", page, [text, link])
+
+    assert texts("Was ist die Färberei?", hit(passage, [3.0, 0.1])) == [text.text]
+    assert texts("Welche Internetadresse hat die Färberei?", hit(passage, [3.0, 0.1])) == [text.text, link.text]
+
+
+def test_a_part_of_a_list_beside_other_sentences_is_named_by_its_heading_and_said_to_be_a_part():
+    page = page_of(
+        1, "27", ["Fehlende Kontakte im ganzen Quartier heute", "Viele Aufgaben auf einmal für alle", "Zu wenig Zeit"]
+    )
+    items = [sentence_at(page, text, BlockKind.LIST_ITEM) for text in page.text.split("\n\n")]
+    listed = passage_of("d", page, items, ("5 Inklusion", "Grenzen"))
+    text = replace(paragraph("Inklusion gelingt selten."), passage_id="text", section=("5 Inklusion",))
+
+    groups = composed("Gelingt das?", hit(text, [0.9]), hit(listed, [0.8, 0.7, -9.0], rank=2)).groups
+
+    assert [(len(group.choices), group.heading, group.omitted) for group in groups] == [(1, None, 0), (2, "Grenzen", 1)]

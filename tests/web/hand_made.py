@@ -7,7 +7,7 @@ from fastapi import FastAPI
 
 from api.app import create_app
 from api.document_info import DocumentInfo
-from api.replies import Answer, AnswerSentence, Citation, Refusal, Reply, SentenceKind, Turn
+from api.replies import Answer, AnswerSentence, Citation, ExampleLink, Refusal, Reply, SentenceKind, Turn
 from api.service import AnsweringService, SearchResult
 from index.search import Hit
 from ingest.documents import Block, BlockKind, Document, MissingPage, Page, Passage, Span, Workshop
@@ -24,6 +24,7 @@ KNOWN = {"id": "werkstatt-07", "title": "Werkstatt 7: Mittelbündelung und Förd
 ABSENT = (
     KnownDocument.model_validate({**KNOWN, "kind": "werkstattdokumentation", "date": "2018-06-14", "town": "Lünen"}),
 )
+EXAMPLE_URL = "https://koeln.example/hof"
 HOSTILE = '<script>alert("x")</script> & <img src=x onerror=alert(1)>'
 
 
@@ -186,9 +187,8 @@ class HandMadeService(AnsweringService):
             citations = tuple(citation_of(n, PAGES[1], quote) for n, quote in enumerate(quotes, start=1))
             result = Answer((lead_in, *told), citations, 0.9)
         elif "script" in question.lower():
-            result = Answer(
-                (AnswerSentence(SentenceKind.QUOTE, HOSTILE, (1,)),), (citation_of(1, PAGES[2], HOSTILE),), 0.9
-            )
+            quote, link = AnswerSentence(SentenceKind.QUOTE, HOSTILE, (1,)), ExampleLink("Köln", HOSTILE, EXAMPLE_URL)
+            result = Answer((quote,), (citation_of(1, PAGES[2], HOSTILE),), 0.9, links=(link,))
         return Reply(question, question, result, hits, {"total": 1.0})
 
     def search(

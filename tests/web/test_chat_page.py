@@ -3,7 +3,7 @@
 import pytest
 from starlette.testclient import TestClient
 
-from tests.web.hand_made import BOARD, EXAMPLES, FUNDS, HOSTILE, ITEMS, HandMadeService
+from tests.web.hand_made import BOARD, EXAMPLE_URL, EXAMPLES, FUNDS, HOSTILE, ITEMS, HandMadeService
 from tests.web.visiting import ASKED, page
 
 
@@ -35,6 +35,13 @@ def test_list_items_of_an_answer_form_a_list_and_the_lead_in_stands_before_it(cl
     assert [item.text for item in answer.one("ul").all("li")] == [
         f"{item}[{number}]" for number, item in enumerate(ITEMS, start=3)
     ]
+
+
+def test_a_practice_example_leads_out_to_its_link_and_the_address_tells_nobody_the_question(client: TestClient) -> None:
+    link = page(client, "/", frage="script").one("div", class_="antwort").one("a", rel="external noreferrer")
+
+    assert (link["href"], link.text) == (EXAMPLE_URL, HOSTILE)
+    assert page(client, "/", frage=ASKED).one("div", class_="antwort").all("a", rel="external noreferrer") == []
 
 
 def test_each_source_tells_place_section_and_quote(client: TestClient) -> None:

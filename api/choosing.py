@@ -1,0 +1,108 @@
+"""Sentences to choose from: how well each fits, what it leans on, and what says the same."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.answer_kinds import kind_asked_for, offers
+from index.search import Hit
+from ingest.documents import LIST_KINDS, BlockKind, Passage, Sentence
+
+MOST_PASSAGES = 5
+_PASSAGE_WEIGHT = 3.0
+_KIND_BONUS = 1.0
+_FRAGMENT_WORDS = 6
+_NUMBER = re.compile(r"\d+")
+_LEANS_ON_THE_SENTENCE_BEFORE = re.compile(
+    r"(Dies|Diese[rsmn]?|Dabei|Dazu|Dadurch|Dafür|Daher|Damit|Darüber hinaus|Davon|"
+    r"Hier|Hierbei|Hierdurch|Hierfür|Hiermit|Hierzu|Somit|So|"
+    r"Sie|Er|Es|Ihr[e]?|Zudem|Außerdem|Ferner|Allerdings|Jedoch|Dennoch|Gleichzeitig|Infolgedessen|Letztere[rs]?|"
+    r"Solche[rsn]?|Auch)\b"
+    r"|(?:In|An|Mit|Bei|Auf|Aus|Von|Zu|Für|Durch|Nach|Neben) (?:diese[rmns]|ihm|ihr|ihnen|denen)\b"
+    r"|(?:[\w-]+ ){1,6}(?:hier(?:bei|zu|für|durch|mit|aus)|dies)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A sentence to quote and the passage it comes from. `score` is comparable within one question."""
+
+    passage: Passage
+    sentence: Sentence
+    place: int
+    "Its position in the passage; -1 for a heading, which stands in none."
+    score: float = 0.0
+    also: tuple["Choice", ...] = ()
+    "The same statement in other places of the stock."
+
+    @property
+    def words(self) -> int:
+        return len(self.sentence.text.split())
+
+    @property
+    def key(self) -> tuple[str, int, str]:
+        """What tells it from every other sentence of the stock."""
+        return self.passage.passage_id, self.place, self.sentence.text if self.place < 0 else ""
+
+
+def choice_at(passage: Passage, place: int, score: float = 0.0) -> Choice:
+    return Choice(passage, passage.sentences[place], place, score)
+
+
+def passage_scores(hits: Sequence[Hit]) -> dict[str, float]:
+    """What a sentence gains or loses by its passage: 0 in the best one, less in the others; by passage id."""
+    best = max((hit.score for hit in hits), default=0.0)
+    return {hit.passage.passage_id: _PASSAGE_WEIGHT * (hit.score - best) for hit in hits}
+
+
+def ranked_sentences(question: str, hits: Sequence[Hit]) -> list[Choice]:
+    """All sentences that are complete, best first: the sentence's own fit, that of its passage, and of its kind."""
+    kind = kind_asked_for(question)
+    of_passage = passage_scores(hits)
+    choices = [
+        choice_at(
+            hit.passage,
+            place,
+            score
+            + of_passage[hit.passage.passage_id]
+            + (_KIND_BONUS if kind and offers(hit.passage.sentences[place].text, kind) else 0.0),
+        )
+        for hit in hits
+        for place, score in enumerate(hit.sentence_scores)
+        if hit.passage.sentences[place].complete
+    ]
+    return sorted(choices, key=lambda choice: (-choice.score, choice.passage.passage_id, choice.place))
+
+
+def is_fragment(sentence: Sentence) -> bool:
+    """A list item of a few words, which says little without its list."""
+    return sentence.kind in LIST_KINDS and len(sentence.text.split()) < _FRAGMENT_WORDS
+
+
+def with_antecedent(choice: Choice) -> list[Choice]:
+    """`choice`, led by the sentences before it that it leans on, at most two."""
+    group = [choice]
+    while group[0].place > 0 and len(group) < 3 and _leans(group[0].sentence):
+        before = choice_at(choice.passage, group[0].place - 1, choice.score)
+        if not before.sentence.complete:
+            break
+        group.insert(0, before)
+    return group
+
+
+def _leans(sentence: Sentence) -> bool:
+    return sentence.kind is BlockKind.PARAGRAPH and bool(_LEANS_ON_THE_SENTENCE_BEFORE.match(sentence.text))
+
+
+def says_the_same(one: Sentence, other: Sentence) -> bool:
+    """Whether two sentences share nearly all their words, as the report's chapters and its conclusion often do."""
+    mine, theirs = set(one.text.lower().split()), set(other.text.lower().split())
+    return len(mine & theirs) >= 0.8 * min(len(mine), len(theirs))
+
+
+def same_statement(one: Sentence, other: Sentence) -> bool:
+    """Whether each of two sentences holds nearly all the other's words and the same numbers: either proves both."""
+    mine, theirs = set(one.text.lower().split()), set(other.text.lower().split())
+    return len(mine & theirs) >= 0.8 * max(len(mine), len(theirs)) and _NUMBER.findall(one.text) == _NUMBER.findall(
+        other.text
+    )

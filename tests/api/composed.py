@@ -1,0 +1,32 @@
+"""Composing by hand: hits with scores, and what is made of them."""
+
+from api.composing import Composition, compose
+from api.list_runs import Neighbour
+from index.search import Hit
+from ingest.documents import Document, Passage
+from tests.stock import page_of, passage_of, sentence_at
+
+
+def hit(passage: Passage, scores: list[float], rank: int = 1, score: float = 1.0) -> Hit:
+    return Hit(passage, score, rank, (), tuple(scores))
+
+
+def alone(passage: Passage, step: int) -> Passage | None:
+    return None
+
+
+def no_document(document_id: str) -> Document:
+    raise AssertionError("only headings are looked up in the document")
+
+
+def composed(question: str, *hits: Hit, neighbour: Neighbour = alone) -> Composition:
+    return compose(question, hits, neighbour, no_document)
+
+
+def texts(question: str, *hits: Hit) -> list[str]:
+    return [choice.sentence.text for choice in composed(question, *hits).choices]
+
+
+def paragraph(*sentences: str) -> Passage:
+    page = page_of(1, "1", [" ".join(sentences)])
+    return passage_of("d", page, [sentence_at(page, sentence) for sentence in sentences])
