@@ -103,7 +103,7 @@ def test_the_same_statement_from_two_places_has_both_as_proof_and_other_numbers_
 
 
 def found(passage: Passage, score: float, coverage: float) -> Retrieval:
-    return Retrieval((hit(passage, [score]),), Evidence(0.9, coverage, None, (), ()))
+    return Retrieval((hit(passage, [score]),), Evidence(True, None, 0.9, coverage, None, (), ()))
 
 
 def test_both_sides_of_a_comparison_are_given_and_a_side_that_is_not_in_the_stock_is_named():
@@ -137,12 +137,12 @@ def test_a_number_or_date_that_nothing_quoted_offers_is_said_to_be_missing():
 def test_the_part_that_needs_no_number_is_asked_alone_when_the_number_is_not_found():
     question = "Was ist der Verfügungsfonds für Nachbarn, und wie hoch ist der Zuschuss?"
 
-    parted = part_without_datum(question, Evidence(0.9, 0.9, AnswerKind.AMOUNT, (), ()))
+    parted = part_without_datum(question, Evidence(True, None, 0.9, 0.9, AnswerKind.AMOUNT, (), ()))
 
     assert parted is not None
     assert parted[0].question == "Was ist der Verfügungsfonds für Nachbarn?"
-    assert part_without_datum(question, Evidence(0.9, 0.9, None, (), ())) is None
-    assert part_without_datum("Was kostet der Fonds?", Evidence(0.9, 0.9, AnswerKind.AMOUNT, (), ())) is None
+    assert part_without_datum(question, Evidence(True, None, 0.9, 0.9, None, (), ())) is None
+    assert part_without_datum("Was kostet der Fonds?", Evidence(True, None, 0.9, 0.9, AnswerKind.AMOUNT, (), ())) is None
 
 
 @pytest.mark.parametrize(
