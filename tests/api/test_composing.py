@@ -142,7 +142,9 @@ def test_the_part_that_needs_no_number_is_asked_alone_when_the_number_is_not_fou
     assert parted is not None
     assert parted[0].question == "Was ist der Verfügungsfonds für Nachbarn?"
     assert part_without_datum(question, Evidence(True, None, 0.9, 0.9, None, (), ())) is None
-    assert part_without_datum("Was kostet der Fonds?", Evidence(True, None, 0.9, 0.9, AnswerKind.AMOUNT, (), ())) is None
+    assert (
+        part_without_datum("Was kostet der Fonds?", Evidence(True, None, 0.9, 0.9, AnswerKind.AMOUNT, (), ())) is None
+    )
 
 
 @pytest.mark.parametrize(
