@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from api.confidence import SHIPPED, ConfidenceModel
-from api.service import AnsweringService, report_of
+from api.document_info import report_of
+from api.service import AnsweringService
 from api.settings import Settings
 from index.analysis import GermanAnalyser
 from index.build import BuildResult, build_index, is_current

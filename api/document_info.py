@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from index.store import IndexedDocument
+from ingest.errors import IndexStale
+from ingest.report import ExtractionReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +42,13 @@ def info_of(indexed: IndexedDocument) -> DocumentInfo:
         "im Bestand",
         document.town,
     )
+
+
+def report_of(indexed: IndexedDocument) -> ExtractionReport:
+    """Raises IndexStale when the index was built by a version that kept no reports."""
+    if indexed.report is None:
+        raise IndexStale(
+            f"Zu „{indexed.document.short_title}“ liegt noch kein Lesebericht vor. "
+            "Bitte rufen Sie „werkstatt ingest“ auf."
+        )
+    return indexed.report

@@ -32,4 +32,4 @@ def part_lead_in(part: str) -> str:
 
 def missing_part(part: str) -> str:
     """What is said of a part of the question that the stock does not answer."""
-    return f"Zu »{part}« steht im Bestand nichts."
+    return f"Zu »{part}« habe ich im Bestand keine belegbare Stelle gefunden."

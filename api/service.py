@@ -7,20 +7,21 @@ from dataclasses import dataclass, replace
 from api.composing import Composition, compose, compose_sides, missing_data, part_without_datum
 from api.confidence import ConfidenceModel
 from api.dialogue import needs_context, understand, unseen
-from api.document_info import DocumentInfo, info_of
+from api.document_info import DocumentInfo, info_of, report_of
+from api.occurring import absence_message, answer_notes, holds_word, occurrences, word_asked_for
 from api.parts import Part, sides_of
 from api.places import places_of
 from api.precautions import prepare
 from api.questions import checked_question
 from api.reactions import WITHOUT_CONTEXT, reaction_to
 from api.refusing import holdings_of, lacks_listing, refusal_message
-from api.replies import Answer, AnswerSentence, Refusal, Reply, SentenceKind, Turn
+from api.replies import Answer, Refusal, Reply, Turn
 from api.suggesting import Example, Suggestions
-from api.writing import write_answer
+from api.writing import with_notes, write_answer
 from index.search import Evidence, Hit, Retrieval, Retriever
 from index.store import IndexedDocument, IndexedEntry
 from ingest.documents import Document, Page, Passage
-from ingest.errors import IndexStale, NotFound
+from ingest.errors import NotFound
 from ingest.examples import practice_examples
 from ingest.manifest import KnownDocument
 from ingest.report import ExtractionReport
@@ -109,10 +110,11 @@ class AnsweringService:
             return Reply(question, question, said, (), {"total": _milliseconds_since(started)})
         understood = understand(prepared.question, earlier, self._places)
         understood_as = understood.text
+        word = word_asked_for(understood_as)
         retrieval = self._retriever.search(
             understood_as,
             limit=_HITS_BESIDE_SHOWN if understood.only_unseen else _HITS_TO_READ,
-            allowed=_filter(documents, workshops),
+            allowed=_filter(documents, workshops, word),
         )
         hits = retrieval.hits
         if understood.only_unseen:
@@ -122,17 +124,22 @@ class AnsweringService:
         if lacks_listing(understood_as, hits):
             confidence = 0.0
         message = refusal_message(understood_as, retrieval.evidence, hits, self._holdings)
+        if word is not None:
+            message, confidence = absence_message(word, self._holdings), float(bool(hits))
         result: Answer | Refusal = Refusal(message, confidence)
         found = replace(retrieval, hits=hits)
         composition, confidence = self._composed(understood_as, found, confidence, _filter(documents, workshops))
         if confidence >= self._confidence.threshold:
             result = self._answer(composition, confidence) or result
+        notes = prepared.notes
+        if isinstance(result, Answer):
+            notes += answer_notes(understood_as, retrieval.evidence, result, self._holdings, self._places)
         suggestions: tuple[str, ...] = ()
         if isinstance(result, Answer):
             cited = [citation.passage_id for citation in result.citations]
             suggestions = self._suggestions.next(cited, hits, [*earlier, understood_as])
         timings = {"search": searched, "total": _milliseconds_since(started)}
-        return Reply(question, understood_as, _with_notes(result, prepared.notes), hits, timings, suggestions)
+        return Reply(question, understood_as, with_notes(result, notes), hits, timings, suggestions)
 
     def examples(self, per_workshop: int = 1) -> tuple[Example, ...]:
         """Questions that the stock answers, for whoever does not know what to ask; always the same ones."""
@@ -184,6 +191,8 @@ class AnsweringService:
         self, question: str, found: Retrieval, confidence: float, allowed: Callable[[Passage], bool]
     ) -> tuple[Composition, float]:
         """What to quote and how sure that is. Only a question of two parts is searched for again, part by part."""
+        if (word := word_asked_for(question)) is not None:
+            return occurrences(word, found.hits), confidence
         if sides := sides_of(question):
             searched = [(side, self._part(side, allowed)) for side in sides]
             compared = compose_sides(searched, self._neighbour, self.document)
@@ -213,19 +222,11 @@ class AnsweringService:
         return self._documents[document_id].document.page(number)
 
 
-def report_of(indexed: IndexedDocument) -> ExtractionReport:
-    """Raises IndexStale when the index was built by a version that kept no reports."""
-    if indexed.report is None:
-        raise IndexStale(
-            f"Zu „{indexed.document.short_title}“ liegt noch kein Lesebericht vor. "
-            "Bitte rufen Sie „werkstatt ingest“ auf."
-        )
-    return indexed.report
-
-
-def _filter(documents: frozenset[str], workshops: frozenset[int]) -> Callable[[Passage], bool]:
+def _filter(documents: frozenset[str], workshops: frozenset[int], word: str | None = None) -> Callable[[Passage], bool]:
     return lambda passage: (
-        (not documents or passage.document_id in documents) and (not workshops or passage.workshop in workshops)
+        (not documents or passage.document_id in documents)
+        and (not workshops or passage.workshop in workshops)
+        and (word is None or holds_word(passage.text, word))
     )
 
 
@@ -233,16 +234,6 @@ def _questions_of(history: tuple[Turn, ...]) -> list[str]:
     """The earlier questions to the stock, as they were searched for; a greeting or a thank-you is none."""
     prepared = (prepare(turn.question).question for turn in history if reaction_to(turn.question) is None)
     return [question for question in prepared if question]
-
-
-def _with_notes(result: Answer | Refusal, notes: tuple[str, ...]) -> Answer | Refusal:
-    """`result`, led by what the user is told about the question."""
-    if not notes:
-        return result
-    if isinstance(result, Refusal):
-        return replace(result, message=" ".join((*notes, result.message)))
-    told = tuple(AnswerSentence(SentenceKind.LEAD_IN, note, ()) for note in notes)
-    return replace(result, sentences=(*told, *result.sentences))
 
 
 def _milliseconds_since(started: float) -> float:

@@ -1,12 +1,13 @@
 """From what was chosen to an answer: every sentence cited and through the gate, our own lead-ins between them."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from api.choosing import Choice
 from api.citations import PageOf, cite, proves
 from api.composing import Composition, Group
 from api.lead_ins import list_lead_in, missing_part, part_lead_in, place_lead_in, selection_lead_in
-from api.replies import Answer, AnswerSentence, Citation, ExampleLink, SentenceKind
+from api.replies import Answer, AnswerSentence, Citation, ExampleLink, Refusal, SentenceKind
 from ingest.documents import LIST_KINDS, BlockKind, Document
 from ingest.examples import PracticeExample, example_at, link_of
 
@@ -74,3 +75,13 @@ def _entry_of(choice: Choice, examples_of: ExamplesOf) -> ExampleLink | None:
     example = example_at(examples_of(choice.passage.document_id), choice.sentence.spans[0])
     link = link_of(example) if example is not None else None
     return ExampleLink(example.place, link.title, link.url) if example is not None and link is not None else None
+
+
+def with_notes(result: Answer | Refusal, notes: tuple[str, ...]) -> Answer | Refusal:
+    """`result`, led by what the user is told about the question."""
+    if not notes:
+        return result
+    if isinstance(result, Refusal):
+        return replace(result, message=" ".join((*notes, result.message)))
+    told = tuple(AnswerSentence(SentenceKind.LEAD_IN, note, ()) for note in notes)
+    return replace(result, sentences=(*told, *result.sentences))

@@ -7,7 +7,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from api.composition import build_service, ingest, stored_report
-from api.service import report_of
+from api.document_info import report_of
 from api.settings import Settings
 from ingest.errors import IndexStale, NotFound
 from ingest.report import render_report

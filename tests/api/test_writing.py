@@ -65,7 +65,7 @@ def test_a_shortened_list_says_how_much_is_left_out():
 def test_a_side_is_introduced_and_a_missing_one_named_last():
     answer = written(Composition((Group((FUND_CHOICE,), part="Geld"),), missing=("Gold",)))
 
-    assert told(answer) == ["Zu „Geld“:", FUND, "Zu »Gold« steht im Bestand nichts."]
+    assert told(answer) == ["Zu „Geld“:", FUND, "Zu »Gold« habe ich im Bestand keine belegbare Stelle gefunden."]
 
 
 def test_the_same_statement_in_two_places_has_two_citations():
