@@ -45,6 +45,7 @@ class Measure:
 
 
 WHOLE_ANSWER = Measure(LONGEST_ANSWER_WORDS, gap=5.0, gap_elsewhere=4.0, gap_register=2.5)
+ONE_DATUM = Measure(60, gap=2.5, gap_elsewhere=2.5, gap_register=1.0)
 ONE_SIDE = Measure(45, gap=2.0, gap_elsewhere=2.0, gap_register=1.0)
 
 
@@ -98,6 +99,8 @@ def compose(
     candidates = [one for one in candidates if not is_fragment(one.sentence)] or candidates
     beside = _REGISTERS - {BlockKind.LINK} if _ASKS_FOR_A_LINK.search(question) else _REGISTERS
     datum = _datum(question, candidates)
+    if datum is not None and kind_asked_for(question) is not None and measure is WHOLE_ANSWER:
+        measure = ONE_DATUM
     candidates = [datum, *(one for one in candidates if one != datum)] if datum is not None else candidates
     return Composition(_by_place(_fitting(candidates, measure, beside), candidates[0], datum_first=datum is not None))
 
@@ -107,7 +110,8 @@ def compose_sides(
 ) -> Composition:
     """Both sides of a comparison, each under its name; a side that the stock does not know is missing.
 
-    A sentence that tells about both stands with the first only.
+    A sentence that tells about both stands with the first only; no composition at all when that leaves just one side
+    and none is missing, since then nothing is compared.
     """
     groups: list[Group] = []
     missing: list[str] = []
@@ -122,6 +126,8 @@ def compose_sides(
         if own:
             groups += [replace(own[0], part=part.label), *own[1:]]
         told.update(choice.key for choice in composed.choices)
+    if len({group.part for group in groups if group.part}) + len(missing) < len(found):
+        return Composition()
     return Composition(tuple(groups), tuple(missing) if groups else ())
 
 

@@ -67,8 +67,8 @@ def features(evidence: Evidence) -> tuple[float, ...]:
 
 
 SHIPPED = ConfidenceModel(
-    known_gaps=LogOdds(-5.007, 4.625, 4.349, 2.970, -1.220, -1.037),
-    indexed=LogOdds(-18.619, 0.0, 21.363, 2.142, -2.846, -1.608),
-    plain=LogOdds(-7.100, 0.0, 10.380, 0.0, -2.376, -1.234),
-    threshold=0.51,
+    known_gaps=LogOdds(-4.922, 4.654, 4.245, 2.948, -1.167, -1.037),
+    indexed=LogOdds(-18.673, 0.0, 21.445, 2.097, -2.802, -1.598),
+    plain=LogOdds(-7.115, 0.0, 10.397, 0.0, -2.383, -1.23),
+    threshold=0.56,
 )

@@ -122,6 +122,24 @@ def test_both_sides_of_a_comparison_are_given_and_a_side_that_is_not_in_the_stoc
     assert half.missing == ("Inklusion",)
 
 
+def test_sides_that_one_sentence_tells_about_are_no_comparison():
+    both = paragraph("Integration und Inklusion gehören zusammen.")
+    sides = (Part("Integration", "Integration"), Part("Inklusion", "Inklusion"))
+
+    composition = compose_sides([(side, found(both, 1, 1)) for side in sides], alone, no_document)
+
+    assert composition.groups == ()
+
+
+def test_who_asks_for_a_date_gets_it_with_little_beside_it():
+    others = [f"Dort sprachen Menschen aus dem Quartier {name} miteinander." for name in ("Nord", "Süd", "West")]
+    passage = paragraph("Die Werkstatt fand am 14. November 2017 statt.", *others)
+    found_in_it = hit(passage, [1.0, -2.0, -2.0, -2.0])
+
+    assert texts("Wann fand das Treffen statt?", found_in_it) == ["Die Werkstatt fand am 14. November 2017 statt."]
+    assert len(texts("Worum ging es bei dem Treffen?", found_in_it)) > 1
+
+
 def test_a_number_or_date_that_nothing_quoted_offers_is_said_to_be_missing():
     question = "Was ist der Verfügungsfonds für Nachbarn, und wie hoch ist der Zuschuss?"
     without, within = (
