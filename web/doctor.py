@@ -3,7 +3,7 @@
 import shutil
 from dataclasses import dataclass
 
-from api.composition import material_of, model_of
+from api.composition import IndexMaterial, material_of, model_of
 from api.settings import Settings
 from index.build import is_current
 from index.store import read_index
@@ -44,8 +44,7 @@ def _index(settings: Settings) -> list[Finding]:
     size = f"{len(content.documents)} Dokument(e), {len(content.passages)} Passagen im Index."
     current = is_current(settings.index_folder, material.documents, material.entries, model, material.gaps)
     stale = " Er passt nicht mehr zu Bestand, Modell oder Version: bitte „werkstatt ingest“ aufrufen."
-    answered = {_folded(question) for entry in material.entries for question in entry.questions}
-    both = [question for question in material.gaps if _folded(question) in answered]
+    both = answered_gaps(material)
     entries = f"{len(material.entries)} Einträge der Erschließung sitzen an ihrer Stelle."
     return [
         Finding(current, size if current else size + stale),
@@ -57,6 +56,12 @@ def _index(settings: Settings) -> list[Finding]:
         ),
         *(Finding(False, f"Erschließung {m.document_id}, Zeile {m.line}: {m.reason}") for m in material.misfits),
     ]
+
+
+def answered_gaps(material: IndexMaterial) -> list[str]:
+    """The questions that are called a gap and yet stand in the indexing, in the order of the gaps."""
+    answered = {_folded(question) for entry in material.entries for question in entry.questions}
+    return [question for question in material.gaps if _folded(question) in answered]
 
 
 def _folded(question: str) -> str:
