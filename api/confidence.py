@@ -67,8 +67,8 @@ def features(evidence: Evidence) -> tuple[float, ...]:
 
 
 SHIPPED = ConfidenceModel(
-    known_gaps=LogOdds(-4.922, 4.654, 4.245, 2.948, -1.167, -1.037),
-    indexed=LogOdds(-18.673, 0.0, 21.445, 2.097, -2.802, -1.598),
-    plain=LogOdds(-7.115, 0.0, 10.397, 0.0, -2.383, -1.23),
-    threshold=0.56,
+    known_gaps=LogOdds(-7.96, 4.589, 6.913, 3.222, -1.378, -1.113),
+    indexed=LogOdds(-15.746, 0.0, 17.579, 2.728, -2.786, -1.567),
+    plain=LogOdds(-11.441, 0.0, 15.264, 0.535, -2.236, -1.178),
+    threshold=0.63,
 )
