@@ -1,5 +1,8 @@
 """Copying, sharing and voting in a real Chromium."""
 
+from pathlib import Path
+
+import docx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
@@ -25,6 +28,28 @@ def test_an_answer_is_copied_with_its_sources_plain_and_formatted(visit: Page, c
     assert f"{BOARD} [2]" in plain
     assert "S. 23 (Werkstatt 4)" in plain
     assert "<blockquote" in formatted
+
+
+def test_a_conversation_is_taken_along_as_word_and_as_a_page(visit: Page, browser: Browser, tmp_path: Path) -> None:
+    visit.goto("/")
+    ask(visit, ASKED)
+    expect(visit.get_by_role("status")).to_contain_text("Antwort mit")
+    visit.get_by_role("link", name="Mitnehmen").click()
+
+    with visit.expect_download() as download:
+        visit.get_by_role("link", name="Word-Dokument").click()
+    download.value.save_as(tmp_path / "auskunft.docx")
+    with visit.expect_download() as page:
+        visit.get_by_role("link", name="HTML").click()
+    page.value.save_as(tmp_path / "auskunft.html")
+
+    word = "\n".join(paragraph.text for paragraph in docx.Document(str(tmp_path / "auskunft.docx")).paragraphs)
+    assert ASKED in word
+    assert BOARD in word
+    with browser.new_page() as file:
+        file.goto((tmp_path / "auskunft.html").as_uri())
+        expect(file.get_by_role("heading", name=ASKED)).to_be_visible()
+        expect(file.get_by_text(BOARD).first).to_be_visible()
 
 
 @pytest.mark.parametrize("with_script", [True, False])
