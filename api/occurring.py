@@ -46,14 +46,16 @@ def occurrences(word: str, hits: Sequence[Hit]) -> Composition:
 
 
 def answer_notes(
-    question: str, evidence: Evidence, answer: Answer, holdings: Holdings, places: Places
+    question: str, word: str | None, evidence: Evidence, answer: Answer, holdings: Holdings, places: Places
 ) -> tuple[str, ...]:
     """What an answer is led by: how often the word that was asked for occurs, or which name of the question does not.
+
+    `word`: as `word_asked_for` gives it for the question.
 
     It matters that nothing quoted holds a town, a year, or a name that is unknown to the stock: a question may rest on
     something that is not so ("Warum fand die Werkstatt in Köln statt?").
     """
-    if (word := word_asked_for(question)) is not None:
+    if word is not None:
         return (_occurrence_note(word, holdings),)
     quoted = " ".join(" ".join((*one.section, one.quote)) for one in answer.citations).lower()
     names = [

@@ -123,20 +123,23 @@ class AnsweringService:
         confidence = self._confidence.confidence(retrieval.evidence)
         if lacks_listing(understood_as, hits):
             confidence = 0.0
-        message = refusal_message(understood_as, retrieval.evidence, hits, self._holdings)
         if word is not None:
-            message, confidence = absence_message(word, self._holdings), float(bool(hits))
-        result: Answer | Refusal = Refusal(message, confidence)
-        found = replace(retrieval, hits=hits)
-        composition, confidence = self._composed(understood_as, found, confidence, _filter(documents, workshops))
-        if confidence >= self._confidence.threshold:
-            result = self._answer(composition, confidence) or result
+            composition, confidence = occurrences(word, hits), float(bool(hits))
+            sure = confidence
+        else:
+            found = replace(retrieval, hits=hits)
+            composition, sure = self._composed(understood_as, found, confidence, _filter(documents, workshops))
+        answer = self._answer(composition, sure) if sure >= self._confidence.threshold else None
         notes = prepared.notes
-        if isinstance(result, Answer):
-            notes += answer_notes(understood_as, retrieval.evidence, result, self._holdings, self._places)
         suggestions: tuple[str, ...] = ()
-        if isinstance(result, Answer):
-            cited = [citation.passage_id for citation in result.citations]
+        result: Answer | Refusal
+        if answer is None:
+            message = refusal_message(understood_as, retrieval.evidence, hits, self._holdings)
+            result = Refusal(message if word is None else absence_message(word, self._holdings), confidence)
+        else:
+            result = answer
+            notes += answer_notes(understood_as, word, retrieval.evidence, answer, self._holdings, self._places)
+            cited = [citation.passage_id for citation in answer.citations]
             suggestions = self._suggestions.next(cited, hits, [*earlier, understood_as])
         timings = {"search": searched, "total": _milliseconds_since(started)}
         return Reply(question, understood_as, with_notes(result, notes), hits, timings, suggestions)
@@ -191,8 +194,6 @@ class AnsweringService:
         self, question: str, found: Retrieval, confidence: float, allowed: Callable[[Passage], bool]
     ) -> tuple[Composition, float]:
         """What to quote and how sure that is. Only a question of two parts is searched for again, part by part."""
-        if (word := word_asked_for(question)) is not None:
-            return occurrences(word, found.hits), confidence
         if sides := sides_of(question):
             searched = [(side, self._part(side, allowed)) for side in sides]
             compared = compose_sides(searched, self._neighbour, self.document)

@@ -1,7 +1,7 @@
 """Fitting the confidence to questions that the stock is known to answer and to known gaps; no evaluation question."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -10,9 +10,9 @@ from api.confidence import ConfidenceModel, LogOdds, features
 from eval.metrics import area_under_roc
 from index.analysis import GermanAnalyser
 from index.answerability import evened, is_written_out
-from index.build import relearned
+from index.build import question_vectors_by_text, relearned
 from index.search import Evidence, Retriever
-from index.store import IndexContent, IndexedEntry
+from index.store import IndexContent
 from ingest.errors import CorpusError
 
 FOLDS = 5
@@ -39,9 +39,7 @@ class _KnownVectors:
     def __init__(self, content: IndexContent) -> None:
         self.name = content.manifest.model
         self.dimension = content.manifest.dimension
-        questions = [question for entry in content.entries for question in entry.questions]
-        vectors = np.concatenate([content.question_vectors, content.gap_vectors])
-        self._vectors = dict(zip([*questions, *content.gaps], vectors, strict=True))
+        self._vectors = question_vectors_by_text(content)
 
     def embed_questions(self, texts: Sequence[str]) -> np.ndarray:
         return np.stack([self._vectors[text] for text in texts])
@@ -65,7 +63,7 @@ def calibrate(content: IndexContent, progress: Callable[[int, int], None]) -> tu
         known_gaps += _judged(seen, held_out, content)
         indexed += _judged(replace(seen, gaps=()), held_out, content)
         progress(fold + 1, FOLDS + 1)
-    everything = [*_asked(content.entries, True), *((gap, False) for gap in content.gaps)]
+    everything = [(question, True) for question in _questions_of(content)] + [(gap, False) for gap in content.gaps]
     plain = _judged(relearned(content, (), ()), everything, content)
     progress(FOLDS + 1, FOLDS + 1)
     kinds = {"known_gaps": known_gaps, "indexed": indexed, "plain": plain}
@@ -157,12 +155,12 @@ def _without(content: IndexContent, fold: int) -> tuple[IndexContent, list[tuple
     ]
     kept = {question for entry in entries for question in entry.questions}
     gaps = [gap for gap in content.gaps if _fold_of(gap) != fold]
-    held_out = [(question, True) for question, _ in _asked(content.entries, True) if question not in kept]
+    held_out = [(question, True) for question in _questions_of(content) if question not in kept]
     return relearned(content, entries, gaps), held_out + [(gap, False) for gap in content.gaps if _fold_of(gap) == fold]
 
 
-def _asked(entries: Sequence[IndexedEntry], answered: bool) -> Iterator[tuple[str, bool]]:
-    return ((question, answered) for entry in entries for question in entry.questions)
+def _questions_of(content: IndexContent) -> list[str]:
+    return [question for entry in content.entries for question in entry.questions]
 
 
 def _fold_of(question: str) -> int:

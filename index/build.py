@@ -147,14 +147,11 @@ def relearned(content: IndexContent, entries: Sequence[IndexedEntry], gaps: Sequ
 
     For measuring on what was left out: map, votes and terms are learned anew, and know nothing of it.
     """
-    vectors = dict(
-        zip((q for entry in content.entries for q in entry.questions), content.question_vectors, strict=True)
-    )
-    unanswered = dict(zip(content.gaps, content.gap_vectors, strict=True))
+    vectors = question_vectors_by_text(content)
     dimension = content.manifest.dimension
     questions = [question for entry in entries for question in entry.questions]
     question_vectors = _stacked([vectors[question] for question in questions], dimension)
-    gap_vectors = _stacked([unanswered[gap] for gap in gaps], dimension)
+    gap_vectors = _stacked([vectors[gap] for gap in gaps], dimension)
     rows = {passage.passage_id: row for row, passage in enumerate(content.passages)}
     analyser = GermanAnalyser()
     analyser.remember(content.words.terms)
@@ -168,6 +165,13 @@ def relearned(content: IndexContent, entries: Sequence[IndexedEntry], gaps: Sequ
         gap_vectors=gap_vectors,
         votes=_votes(question_vectors, gap_vectors, questions, gaps),
     )
+
+
+def question_vectors_by_text(content: IndexContent) -> dict[str, np.ndarray]:
+    """The vector of each question that the index knows, of its indexing and of its gaps."""
+    questions = [question for entry in content.entries for question in entry.questions]
+    vectors = np.concatenate([content.question_vectors, content.gap_vectors])
+    return dict(zip([*questions, *content.gaps], vectors, strict=True))
 
 
 def _votes(
@@ -198,12 +202,10 @@ def _known_vectors(old: IndexContent | None, model: str) -> tuple[dict[str, np.n
     if old is None or old.manifest.model != model:
         return {}, {}
     sentences = [sentence.text for passage in old.passages for sentence in passage.sentences]
-    questions = [question for entry in old.entries for question in entry.questions]
     texts = dict(zip(sentences, old.sentence_vectors, strict=True)) | dict(
         zip((passage.text for passage in old.passages), old.passage_vectors, strict=True)
     )
-    asked = np.concatenate([old.question_vectors, old.gap_vectors])
-    return texts, dict(zip([*questions, *old.gaps], asked, strict=True))
+    return texts, question_vectors_by_text(old)
 
 
 def _passage_terms(passage: Passage, analyser: GermanAnalyser) -> dict[str, float]:

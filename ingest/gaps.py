@@ -16,7 +16,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from ingest.errors import CorpusError
-from ingest.json_lines import read_json_lines
+from ingest.json_lines import folded, read_json_lines
 
 FILE_NAME = "luecken.jsonl"
 
@@ -66,7 +66,7 @@ def read_gaps(corpus: Path) -> tuple[Gap, ...]:
     gaps = tuple(_gap(where, number, value) for where, number, value in read_json_lines(path, FILE_NAME))
     first: dict[str, int] = {}
     for gap in gaps:
-        earlier = first.setdefault(" ".join(gap.question.casefold().split()), gap.line)
+        earlier = first.setdefault(folded(gap.question), gap.line)
         if earlier != gap.line:
             raise CorpusError(f"{FILE_NAME}, Zeile {gap.line}: Die Frage steht schon in Zeile {earlier}.")
     return gaps

@@ -21,7 +21,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from ingest.errors import CorpusError
-from ingest.json_lines import read_json_lines
+from ingest.json_lines import folded, read_json_lines
 
 _SUFFIX = ".jsonl"
 
@@ -33,9 +33,9 @@ def _with_words(text: str) -> str:
 
 
 def _once_each(texts: tuple[str, ...]) -> tuple[str, ...]:
-    folded = [" ".join(text.casefold().split()) for text in texts]
+    all_folded = [folded(text) for text in texts]
     for text in texts:
-        if folded.count(" ".join(text.casefold().split())) > 1:
+        if all_folded.count(folded(text)) > 1:
             raise PydanticCustomError("repeated", "nennt „{text}“ mehr als einmal", {"text": text})
     return texts
 

@@ -28,3 +28,8 @@ def read_json_lines(path: Path, name: str) -> Iterator[tuple[str, int, object]]:
                 yield where, number, json.loads(line)
             except json.JSONDecodeError as error:
                 raise CorpusError(f"{where}: kein gültiges JSON (Zeichen {error.colno}).") from error
+
+
+def folded(text: str) -> str:
+    """`text` without what makes no difference between two wordings that staff typed: case and white space."""
+    return " ".join(text.casefold().split())

@@ -9,6 +9,7 @@ from index.build import is_current
 from index.store import read_index
 from ingest.errors import ServiceError
 from ingest.gaps import FILE_NAME as GAPS_FILE
+from ingest.json_lines import folded
 from ingest.stock import load_stock
 
 _LEAST_FREE_BYTES = 1_000_000_000
@@ -60,12 +61,8 @@ def _index(settings: Settings) -> list[Finding]:
 
 def answered_gaps(material: IndexMaterial) -> list[str]:
     """The questions that are called a gap and yet stand in the indexing, in the order of the gaps."""
-    answered = {_folded(question) for entry in material.entries for question in entry.questions}
-    return [question for question in material.gaps if _folded(question) in answered]
-
-
-def _folded(question: str) -> str:
-    return " ".join(question.casefold().split())
+    answered = {folded(question) for entry in material.entries for question in entry.questions}
+    return [question for question in material.gaps if folded(question) in answered]
 
 
 def _model(settings: Settings) -> Finding:

@@ -65,7 +65,7 @@ def notes(question: str, *missing: str) -> tuple[str, ...]:
     document = Document("d", "Bericht", "Bericht", "report", None, None, None, None, "", (page,))
     evidence = Evidence(True, None, 0.9, 0.5, None, missing, ())
     answer = Answer((), (citation,), 0.9)
-    return answer_notes(question, evidence, answer, Holdings((document,), ()), Places(frozenset({"krefeld"})))
+    return answer_notes(question, None, evidence, answer, Holdings((document,), ()), Places(frozenset({"krefeld"})))
 
 
 def test_a_town_a_year_or_an_unknown_name_that_nothing_quoted_holds_is_named_first() -> None:
