@@ -11,9 +11,10 @@ from api.settings import Settings
 from index.analysis import GermanAnalyser
 from index.build import BuildResult, build_index, is_current
 from index.bundled_model import ensure_bundled_model
+from index.content import IndexedDocument, IndexedEntry
 from index.embedding import Embedder, load_embedder, model_identity
 from index.search import Retriever
-from index.store import IndexedDocument, IndexedEntry, read_index, read_manifest
+from index.store import read_index, read_manifest
 from ingest.anchoring import Misfit, anchor, passages_of
 from ingest.errors import CorpusError, IndexStale, NotFound
 from ingest.gaps import read_gaps

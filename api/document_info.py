@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from index.store import IndexedDocument
+from index.content import IndexedDocument
 from ingest.errors import IndexStale
 from ingest.report import ExtractionReport
 

@@ -18,8 +18,8 @@ from api.refusing import holdings_of, lacks_listing, refusal_message
 from api.replies import Answer, Refusal, Reply, Turn
 from api.suggesting import Example, Suggestions
 from api.writing import with_notes, write_answer
+from index.content import IndexedDocument, IndexedEntry
 from index.search import Evidence, Hit, Retrieval, Retriever
-from index.store import IndexedDocument, IndexedEntry
 from ingest.documents import Document, Page, Passage
 from ingest.errors import NotFound
 from ingest.examples import practice_examples

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from api.follow_ups import points_back
 from api.places import Places
 from index.answer_kinds import kind_asked_for
+from index.content import IndexedEntry
 from index.search import Hit
-from index.store import IndexedEntry
 from index.words import content_words
 from ingest.documents import BlockKind, Passage
 

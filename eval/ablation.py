@@ -8,12 +8,13 @@ import numpy as np
 from eval.comparison import FIGURES, Row, comparison_table
 from eval.metrics import hit_at, reciprocal_rank_at
 from eval.questions import EvalQuestion, Half
+from eval.remembering import RememberingEmbedder
 from eval.runs import quote_recall_of, relevance_of
 from index.analysis import PART_WEIGHT, GermanAnalyser
+from index.content import IndexContent
 from index.embedding import Embedder
 from index.question_map import identity_map
 from index.search import WITH_INDEXING, WITHOUT_INDEXING, RankingWeights, Retriever
-from index.store import IndexContent
 from ingest.documents import Passage
 
 
@@ -31,7 +32,7 @@ class Variant:
 
 def variants() -> tuple[Variant, ...]:
     """One row each, in the order in which the parts are added; the last is the retrieval as it serves."""
-    nothing = RankingWeights(dense=0.0, sentence=0.0, question=0.0, lexical=0.0, place=0.0)
+    nothing = RankingWeights(dense=0.0, sentence=0.0, question=0.0, lexical=0.0, tokens=0.0, context=0.0, place=0.0)
     dense = Variant("nur dicht (Passagen)", replace(nothing, dense=1.0), False, False, False, False)
     words = replace(dense, name="nur BM25 (Wortstämme)", weights=replace(nothing, lexical=1.0))
     parts = replace(words, name="nur BM25, + Teile der Komposita", compound_parts=True)
@@ -40,13 +41,16 @@ def variants() -> tuple[Variant, ...]:
         name="dicht und BM25 zusammen",
         weights=replace(nothing, dense=WITHOUT_INDEXING.dense, lexical=WITHOUT_INDEXING.lexical),
     )
-    sentences = replace(fused, name="+ Satzvektoren", weights=replace(WITHOUT_INDEXING, place=0.0))
-    typing = replace(sentences, name="+ Tippfehler berichtigt", correct_typing=True)
+    without_place = replace(WITHOUT_INDEXING, place=0.0)
+    sentences = replace(fused, name="+ Satzvektoren", weights=replace(without_place, tokens=0.0, context=0.0))
+    tokens = replace(sentences, name="+ Wort für Wort verglichen", weights=replace(without_place, context=0.0))
+    context = replace(tokens, name="+ Nachbarstellen", weights=without_place)
+    typing = replace(context, name="+ Tippfehler berichtigt", correct_typing=True)
     questions = replace(typing, name="+ Fragen der Erschließung", weights=replace(WITH_INDEXING, place=0.0))
     indexing = replace(questions, name="+ Wörter der Erschließung in BM25", indexing_words=True)
     learned = replace(indexing, name="+ gelernte Abbildung der Frage", question_map=True)
     served = replace(learned, name="+ genannte Werkstatt, genannter Ort (so im Dienst)", weights=WITH_INDEXING)
-    return (dense, words, parts, fused, sentences, typing, questions, indexing, learned, served)
+    return (dense, words, parts, fused, sentences, tokens, context, typing, questions, indexing, learned, served)
 
 
 def ablation_report(
@@ -76,7 +80,7 @@ class Laboratory:
 
     def __init__(self, content: IndexContent, embedder: Embedder) -> None:
         self._content = content
-        self._embedder = _Remembering(embedder)
+        self._embedder = RememberingEmbedder(embedder)
         self._analysers = {True: GermanAnalyser(PART_WEIGHT), False: GermanAnalyser(0.0)}
         self._documents = {indexed.document.document_id: indexed.document for indexed in content.documents}
 
@@ -104,28 +108,3 @@ class Laboratory:
     def _labels(self, passage: Passage) -> frozenset[str]:
         pages = (self._documents[passage.document_id].page(span.page_number) for span in passage.spans)
         return frozenset(page.label or str(page.number) for page in pages)
-
-
-class _Remembering:
-    """An embedder that embeds each question once."""
-
-    def __init__(self, embedder: Embedder) -> None:
-        self._embedder = embedder
-        self._known: dict[str, np.ndarray] = {}
-
-    @property
-    def name(self) -> str:
-        return self._embedder.name
-
-    @property
-    def dimension(self) -> int:
-        return self._embedder.dimension
-
-    def embed_passages(self, texts: Sequence[str], *, progress: Callable[[int, int], None] | None = None) -> np.ndarray:
-        return self._embedder.embed_passages(texts, progress=progress)
-
-    def embed_questions(self, texts: Sequence[str]) -> np.ndarray:
-        for text in texts:
-            if text not in self._known:
-                self._known[text] = self._embedder.embed_questions([text])[0]
-        return np.stack([self._known[text] for text in texts])

@@ -26,8 +26,9 @@ from eval.no_indexing.handbook import QUESTIONS_FILE as HANDBOOK_QUESTIONS
 from eval.no_indexing.handbook import handbook_folder
 from eval.questions import QUESTIONS_FILE, Asked, Half, read_questions
 from index.build import build_index
+from index.content import IndexContent
 from index.embedding import Embedder, load_embedder
-from index.store import IndexContent, read_index
+from index.store import read_index
 from ingest.errors import ServiceError
 
 CORPORA = ("report", "handbook")

@@ -8,11 +8,13 @@ import numpy as np
 
 from api.confidence import ConfidenceModel, LogOdds, features
 from eval.metrics import area_under_roc
+from eval.remembering import RememberingEmbedder
 from index.analysis import GermanAnalyser
 from index.answerability import evened, is_written_out
-from index.build import question_vectors_by_text, relearned
+from index.build import relearned
+from index.content import IndexContent
+from index.embedding import Embedder
 from index.search import Evidence, Retriever
-from index.store import IndexContent
 from ingest.errors import CorpusError
 
 FOLDS = 5
@@ -33,22 +35,9 @@ class Judged:
     written_out: bool
 
 
-class _KnownVectors:
-    """The vectors that the index keeps of its own questions, in place of a model: nothing is embedded again."""
-
-    def __init__(self, content: IndexContent) -> None:
-        self.name = content.manifest.model
-        self.dimension = content.manifest.dimension
-        self._vectors = question_vectors_by_text(content)
-
-    def embed_questions(self, texts: Sequence[str]) -> np.ndarray:
-        return np.stack([self._vectors[text] for text in texts])
-
-    def embed_passages(self, texts: Sequence[str], *, progress: Callable[[int, int], None] | None = None) -> np.ndarray:
-        raise NotImplementedError("only questions are kept by their text")
-
-
-def calibrate(content: IndexContent, progress: Callable[[int, int], None]) -> tuple[ConfidenceModel, str]:
+def calibrate(
+    content: IndexContent, embedder: Embedder, progress: Callable[[int, int], None]
+) -> tuple[ConfidenceModel, str]:
     """The confidence model for this stock and, as Markdown, how well it tells apart what it was not fitted to see.
 
     Raises:
@@ -56,15 +45,16 @@ def calibrate(content: IndexContent, progress: Callable[[int, int], None]) -> tu
     """
     if not content.entries or not content.gaps:
         raise CorpusError("Zum Anpassen braucht es eine Erschließung und bekannte Lücken (luecken.jsonl).")
+    remembering = RememberingEmbedder(embedder)
     known_gaps: list[Judged] = []
     indexed: list[Judged] = []
     for fold in range(FOLDS):
         seen, held_out = _without(content, fold)
-        known_gaps += _judged(seen, held_out, content)
-        indexed += _judged(replace(seen, gaps=()), held_out, content)
+        known_gaps += _judged(seen, held_out, remembering)
+        indexed += _judged(replace(seen, gaps=()), held_out, remembering)
         progress(fold + 1, FOLDS + 1)
     everything = [(question, True) for question in _questions_of(content)] + [(gap, False) for gap in content.gaps]
-    plain = _judged(relearned(content, (), ()), everything, content)
+    plain = _judged(relearned(content, (), ()), everything, remembering)
     progress(FOLDS + 1, FOLDS + 1)
     kinds = {"known_gaps": known_gaps, "indexed": indexed, "plain": plain}
     models = {name: fit(judged) for name, judged in kinds.items()}
@@ -167,8 +157,8 @@ def _fold_of(question: str) -> int:
     return hashlib.sha256(question.encode()).digest()[0] % FOLDS
 
 
-def _judged(seen: IndexContent, asked: Sequence[tuple[str, bool]], known: IndexContent) -> list[Judged]:
-    retriever = Retriever(seen, _KnownVectors(known), GermanAnalyser())
+def _judged(seen: IndexContent, asked: Sequence[tuple[str, bool]], embedder: Embedder) -> list[Judged]:
+    retriever = Retriever(seen, embedder, GermanAnalyser())
     return [
         Judged(retriever.search(question, limit=3).evidence, answered, is_written_out(question))
         for question, answered in asked

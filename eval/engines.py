@@ -14,10 +14,10 @@ from eval.baselines.exchange import PageText
 from eval.metrics import RIGHT_PASSAGE_SHARE, hit_at, mean, reciprocal_rank_at, share_held
 from eval.questions import Asked
 from index.analysis import GermanAnalyser
+from index.content import IndexContent
 from index.embedding import Embedder
 from index.question_map import identity_map
 from index.search import RankingWeights, Retriever
-from index.store import IndexContent
 from ingest.documents import Document
 
 DEPTH = 10

@@ -1,8 +1,6 @@
 """Building the index: only what is new is analysed and embedded."""
 
 import hashlib
-import re
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,30 +10,19 @@ from pydantic import TypeAdapter
 
 from index.analysis import ANALYSIS_VERSION, GermanAnalyser
 from index.answerability import is_written_out, learn_votes
+from index.content import IndexContent, IndexedDocument, IndexedEntry, IndexManifest
 from index.embedding import Embedder
 from index.question_map import learn_map
-from index.store import (
-    FORMAT,
-    AnalysedWords,
-    IndexContent,
-    IndexedDocument,
-    IndexedEntry,
-    IndexManifest,
-    is_intact,
-    read_index,
-    read_manifest,
-    write_index,
-)
-from index.words import content_words
-from ingest.documents import Passage, begins_with_list
+from index.store import FORMAT, is_intact, read_index, read_manifest, write_index
+from index.terms import analysed_words, indexing_terms, passage_terms
+from index.token_table import PassageTokens, TokenTable
+from ingest.documents import Passage
 from ingest.errors import IndexMissing, IndexStale
 
 Progress = Callable[[int, int], None]
 
 _CORPUS = TypeAdapter(tuple[list[IndexedDocument], list[IndexedEntry], list[str]])
 _QUESTIONS_AT_ONCE = 32
-_HEADING_WEIGHT = 0.5
-_CAPITALISED = re.compile(r"\b[A-ZÄÖÜ]\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,21 +86,12 @@ def build_index(
     passage_texts = [passage.text for passage in passages]
     sentence_texts = [sentence.text for passage in passages for sentence in passage.sentences]
     question_texts = [question for entry in entries for question in entry.questions]
-    known, known_questions = _known_vectors(old, embedder.name)
-    new = [text for text in dict.fromkeys(passage_texts + sentence_texts) if text not in known]
-    new_questions = sorted({*question_texts, *gaps} - known_questions.keys(), key=lambda text: (len(text), text))
-    total = len(new) + len(new_questions)
-    if new:
-        vectors = embedder.embed_passages(new, progress=lambda done, _: progress(done, total))
-        known |= dict(zip(new, vectors, strict=True))
-    for start in range(0, len(new_questions), _QUESTIONS_AT_ONCE):
-        batch = new_questions[start : start + _QUESTIONS_AT_ONCE]
-        known_questions |= dict(zip(batch, embedder.embed_questions(batch), strict=True))
-        progress(len(new) + start + len(batch), total)
+    known = _known(old, embedder.name)
+    embedded = _embed_new(known, passages, [*question_texts, *gaps], embedder, progress)
     dimension = embedder.dimension
-    passage_vectors = _stacked([known[text] for text in passage_texts], dimension)
-    question_vectors = _stacked([known_questions[text] for text in question_texts], dimension)
-    gap_vectors = _stacked([known_questions[text] for text in gaps], dimension)
+    passage_vectors = _stacked([known.texts[text] for text in passage_texts], dimension)
+    question_vectors = _stacked([known.questions[text] for text in question_texts], dimension)
+    gap_vectors = _stacked([known.questions[text] for text in gaps], dimension)
     rows = {passage.passage_id: row for row, passage in enumerate(passages)}
     analyser = GermanAnalyser()
     if old is not None and old.manifest.analysis == ANALYSIS_VERSION:
@@ -125,21 +103,22 @@ def build_index(
                 FORMAT, ANALYSIS_VERSION, embedder.name, dimension, corpus_fingerprint(documents, entries, gaps)
             ),
             tuple(documents),
-            tuple(_passage_terms(passage, analyser) for passage in passages),
+            tuple(passage_terms(passage, analyser) for passage in passages),
             passage_vectors,
-            _stacked([known[text] for text in sentence_texts], dimension),
+            _stacked([known.texts[text] for text in sentence_texts], dimension),
+            TokenTable.of_passages([known.tokens[_cut(passage)] for passage in passages]),
             tuple(entries),
-            _indexing_terms(len(passages), rows, entries, analyser),
+            indexing_terms(len(passages), rows, entries, analyser),
             question_vectors,
             learn_map(question_vectors, passage_vectors, _answers(rows, entries)),
-            _analysed_words(passage_texts, entries, analyser),
+            analysed_words(passage_texts, entries, analyser),
             tuple(gaps),
             gap_vectors,
             _votes(question_vectors, gap_vectors, question_texts, gaps),
         ),
     )
     texts = len(passage_texts) + len(sentence_texts) + len(question_texts) + len(gaps)
-    return BuildResult(texts, len(new) + len(new_questions))
+    return BuildResult(texts, embedded)
 
 
 def relearned(content: IndexContent, entries: Sequence[IndexedEntry], gaps: Sequence[str]) -> IndexContent:
@@ -158,7 +137,7 @@ def relearned(content: IndexContent, entries: Sequence[IndexedEntry], gaps: Sequ
     return replace(
         content,
         entries=tuple(entries),
-        indexing_terms=_indexing_terms(len(rows), rows, entries, analyser),
+        indexing_terms=indexing_terms(len(rows), rows, entries, analyser),
         question_vectors=question_vectors,
         question_map=learn_map(question_vectors, content.passage_vectors, _answers(rows, entries)),
         gaps=tuple(gaps),
@@ -197,46 +176,55 @@ def _old_index(folder: Path) -> IndexContent | None:
         return None
 
 
-def _known_vectors(old: IndexContent | None, model: str) -> tuple[dict[str, np.ndarray], dict[str, np.ndarray]]:
-    """The old index's vectors by text, when the same model made them: those of passages and sentences, of questions."""
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is embedded already: the vectors of passages and sentences, those of questions, and passages' tokens."""
+
+    texts: dict[str, np.ndarray]
+    questions: dict[str, np.ndarray]
+    tokens: dict[tuple[str, ...], PassageTokens]
+
+
+def _cut(passage: Passage) -> tuple[str, ...]:
+    """What a passage's tokens depend on: its text and how that is cut into sentences."""
+    return passage.text, *(sentence.text for sentence in passage.sentences)
+
+
+def _known(old: IndexContent | None, model: str) -> _Known:
+    """What the old index holds, when the same model made it."""
     if old is None or old.manifest.model != model:
-        return {}, {}
+        return _Known({}, {}, {})
     sentences = [sentence.text for passage in old.passages for sentence in passage.sentences]
     texts = dict(zip(sentences, old.sentence_vectors, strict=True)) | dict(
         zip((passage.text for passage in old.passages), old.passage_vectors, strict=True)
     )
-    return texts, question_vectors_by_text(old)
+    tokens = old.tokens.passages([len(passage.sentences) for passage in old.passages])
+    return _Known(texts, question_vectors_by_text(old), dict(zip(map(_cut, old.passages), tokens, strict=True)))
 
 
-def _passage_terms(passage: Passage, analyser: GermanAnalyser) -> dict[str, float]:
-    """The passage's terms; those of its heading count as half when it begins with a list, which the heading names."""
-    terms = analyser.terms(passage.text)
-    if begins_with_list(passage):
-        for term, weight in analyser.terms(passage.section[-1]).items():
-            terms[term] += _HEADING_WEIGHT * weight  # type: ignore[assignment]  # Counter is typed for int
-    return dict(terms)
-
-
-def _analysed_words(
-    passage_texts: Sequence[str], entries: Sequence[IndexedEntry], analyser: GermanAnalyser
-) -> AnalysedWords:
-    texts = [*passage_texts, *(text for entry in entries for text in (*entry.questions, *entry.keywords))]
-    words = sorted({word for text in texts for word in content_words(text)})
-    capitalised = {word for text in passage_texts for word in _CAPITALISED.findall(text)}
-    names = sorted({word.lower() for word in capitalised if analyser.is_name(word)})
-    return AnalysedWords({word: analyser.word_terms(word) for word in words}, tuple(names))
-
-
-def _indexing_terms(
-    passages: int, rows: Mapping[str, int], entries: Sequence[IndexedEntry], analyser: GermanAnalyser
-) -> tuple[dict[str, float], ...]:
-    """What practitioners call each passage's content, summed over its entries."""
-    terms: list[Counter[str]] = [Counter() for _ in range(passages)]
-    for entry in entries:
-        called = analyser.terms(" ".join(entry.questions + entry.keywords))
-        for passage_id in entry.passage_ids:
-            terms[rows[passage_id]].update(called)
-    return tuple(dict(counts) for counts in terms)
+def _embed_new(
+    known: _Known, passages: Sequence[Passage], questions: Sequence[str], embedder: Embedder, progress: Progress
+) -> int:
+    """Add to `known` what is missing; how many texts that were."""
+    unread = {_cut(passage): passage for passage in passages if _cut(passage) not in known.tokens}
+    read = {passage.text for passage in unread.values()}
+    sentences = dict.fromkeys(sentence.text for passage in passages for sentence in passage.sentences)
+    new = [text for text in sentences if text not in known.texts and text not in read]
+    new_questions = sorted(set(questions) - known.questions.keys(), key=lambda text: (len(text), text))
+    total = len(unread) + len(new) + len(new_questions)
+    texts = [passage.text for passage in unread.values()]
+    read_texts = embedder.read_passages(texts, progress=lambda done, _: progress(done, total))
+    for cut, text in zip(unread, read_texts, strict=True):
+        known.texts[cut[0]] = text.vector
+        known.tokens[cut] = PassageTokens.of_text(text.tokens, cut[0], cut[1:])
+    if new:
+        vectors = embedder.embed_passages(new, progress=lambda done, _: progress(len(unread) + done, total))
+        known.texts.update(zip(new, vectors, strict=True))
+    for start in range(0, len(new_questions), _QUESTIONS_AT_ONCE):
+        batch = new_questions[start : start + _QUESTIONS_AT_ONCE]
+        known.questions.update(zip(batch, embedder.embed_questions(batch), strict=True))
+        progress(len(unread) + len(new) + start + len(batch), total)
+    return total
 
 
 def _stacked(vectors: Sequence[np.ndarray], dimension: int) -> np.ndarray:

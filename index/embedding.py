@@ -4,16 +4,16 @@ Nothing here goes online: a model is a folder, or a name that already lies in th
 """
 
 import hashlib
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Protocol
 
 import numpy as np
-from safetensors import SafetensorError
 
-from index.model_folder import PASSAGE_PROMPT, QUESTION_PROMPT, read_stamp
+from index.model_folder import read_stamp
+from index.token_table import TextTokens
 from ingest.errors import ModelFailed
 
 Progress = Callable[[int, int], None]
@@ -21,7 +21,14 @@ Progress = Callable[[int, int], None]
 # Not a sign of other weights: the text about a model, and forms of it for other programs.
 _NOT_THE_MODEL = {".md", ".lock"}
 _OTHER_FORMS = {"onnx", "openvino", ".git", ".cache"}
-_TEXTS_AT_ONCE = 16
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ReadText:
+    """A text's vector, shape (dimension,), float32, of length 1, and its tokens."""
+
+    vector: np.ndarray
+    tokens: TextTokens
 
 
 class Embedder(Protocol):
@@ -48,6 +55,14 @@ class Embedder(Protocol):
         """Shape (len(texts), dimension), float32, rows of length 1 in the order of `texts`."""
         ...
 
+    def read_passages(self, texts: Sequence[str], *, progress: Progress | None = None) -> list[ReadText]:
+        """As `embed_passages`, with each text's tokens; none from a model that does not tell them apart."""
+        ...
+
+    def read_question(self, text: str) -> ReadText:
+        """As `embed_questions`, with the question's tokens."""
+        ...
+
 
 def load_embedder(location: str, *, threads: int | None = None) -> Embedder:
     """The embedder for a model.
@@ -63,11 +78,13 @@ def load_embedder(location: str, *, threads: int | None = None) -> Embedder:
         ModelFailed: there is no such model on this machine, or it cannot be loaded.
     """
     folder = locate_model(location)
+    # Imported here: a platform without ONNX Runtime must still come as far as the last line, and both import this.
     if read_stamp(folder) is not None and find_spec("onnxruntime") is not None:
-        # Imported here: a platform without ONNX Runtime must still come as far as the line below.
         from index.onnx_embedding import OnnxEmbedder
 
         return OnnxEmbedder(folder, threads=threads)
+    from index.torch_embedding import SentenceTransformerEmbedder
+
     return SentenceTransformerEmbedder(location, threads=threads)
 
 
@@ -107,7 +124,7 @@ def model_identity(location: str) -> str:
     try:
         return f"{folder.resolve().name}@{_content_hash(folder)[:16]}"
     except OSError as exc:
-        raise ModelFailed(_cannot_be_loaded(location)) from exc
+        raise ModelFailed(cannot_be_loaded(location)) from exc
 
 
 def _content_hash(folder: Path) -> str:
@@ -120,86 +137,8 @@ def _content_hash(folder: Path) -> str:
     return total.hexdigest()
 
 
-def choose_prompts(configured: Mapping[str, str | None], location: str) -> tuple[str, str]:
-    """What is put before a question, and what before a passage.
-
-    The model's own configuration decides: `query` for questions; `document`, `passage` or `corpus`, the first that is
-    not empty, for passages. A model that configures neither but is named as one of the E5 family gets that family's
-    `query: ` and `passage: `; instruction-tuned members of it do not, for they were trained otherwise. All others get
-    nothing.
-    """
-    question = configured.get("query") or ""
-    passage = configured.get("document") or configured.get("passage") or configured.get("corpus") or ""
-    if question or passage:
-        return question, passage
-    words = re.split(r"[^a-z0-9]+", location.lower())
-    return (QUESTION_PROMPT, PASSAGE_PROMPT) if "e5" in words and "instruct" not in words else ("", "")
-
-
-class SentenceTransformerEmbedder:
-    """An `Embedder` over any sentence-transformers model; the only home of that library."""
-
-    def __init__(self, location: str, *, threads: int | None = None) -> None:
-        """Load the model (see `load_embedder` for arguments and errors); takes about ten seconds."""
-        self.name = model_identity(location)
-        # Imported here: it takes seconds, and whoever only asks whether an index is current need not pay for them.
-        import torch
-        from sentence_transformers import SentenceTransformer
-        from transformers.utils import logging as transformers_logging
-
-        transformers_logging.disable_progress_bar()
-        if threads is not None:
-            torch.set_num_threads(threads)
-        try:
-            self._model = SentenceTransformer(
-                str(locate_model(location)), device="cpu", local_files_only=True, model_kwargs={"dtype": "float32"}
-            )
-        except (
-            OSError,
-            ValueError,
-            LookupError,
-            TypeError,
-            AttributeError,
-            ImportError,
-            RuntimeError,
-            SafetensorError,
-        ) as exc:
-            raise ModelFailed(_cannot_be_loaded(location)) from exc
-        dimension = self._model.get_embedding_dimension()
-        if dimension is None:
-            raise ModelFailed(_cannot_be_loaded(location))
-        self.dimension = int(dimension)
-        self._question_prompt, self._passage_prompt = choose_prompts(self._model.prompts, location)
-
-    def embed_passages(self, texts: Sequence[str], *, progress: Progress | None = None) -> np.ndarray:
-        """See `Embedder.embed_passages`."""
-        vectors = np.empty((len(texts), self.dimension), np.float32)
-        # Texts of about the same length go together, since the shorter ones are filled up to the longest.
-        by_length = sorted(range(len(texts)), key=lambda index: len(texts[index]))
-        for start in range(0, len(texts), _TEXTS_AT_ONCE):
-            rows = by_length[start : start + _TEXTS_AT_ONCE]
-            vectors[rows] = self._model.encode_document(
-                [texts[row] for row in rows],
-                prompt=self._passage_prompt,
-                batch_size=_TEXTS_AT_ONCE,
-                normalize_embeddings=True,
-                show_progress_bar=False,
-            )
-            if progress is not None:
-                progress(start + len(rows), len(texts))
-        return vectors
-
-    def embed_questions(self, texts: Sequence[str]) -> np.ndarray:
-        """See `Embedder.embed_questions`."""
-        if not texts:
-            return np.empty((0, self.dimension), np.float32)
-        vectors = self._model.encode_query(
-            list(texts), prompt=self._question_prompt, normalize_embeddings=True, show_progress_bar=False
-        )
-        return np.asarray(vectors, np.float32)
-
-
-def _cannot_be_loaded(location: str) -> str:
+def cannot_be_loaded(location: str) -> str:
+    """Why there is no answer, and what to do."""
     return (
         f"Das Sprachmodell „{location}“ kann nicht geladen werden: Der Ordner ist beschädigt oder enthält kein Modell "
         "für sentence-transformers. Index und Dokumente sind unverändert. Bitte prüfen Sie WERKSTATT_MODEL; ohne diese "

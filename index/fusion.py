@@ -1,5 +1,7 @@
 """Making retrievers' scores comparable, so that they can be weighed against each other."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 
@@ -10,7 +12,26 @@ def standardise(scores: np.ndarray) -> np.ndarray:
 
     Source: Bruch, Gai, Ingber, "An Analysis of Fusion Functions for Hybrid Retrieval", TOIS 2023.
     """
-    deviation = float(scores.std())
+    deviation = float(scores.std()) if len(scores) else 0.0
     if deviation < 1e-9:
         return np.zeros_like(scores, dtype=np.float32)
     return np.asarray((scores - scores.mean()) / deviation, dtype=np.float32)
+
+
+def standardise_some(scores: np.ndarray, rows: Sequence[int], passages: int) -> np.ndarray:
+    """As `standardise`, for scores of the passages in `rows` alone; every other one gets the lowest of them.
+
+    Shape (passages,). A passage that was not worth scoring is not better than the worst that was.
+    """
+    standardised = standardise(scores)
+    of_all = np.full(passages, standardised.min(initial=0.0), dtype=np.float32)
+    of_all[list(rows)] = standardised
+    return of_all
+
+
+def standardise_groups(scores: Sequence[np.ndarray]) -> list[np.ndarray]:
+    """As `standardise`, over all groups together; in the same groups."""
+    if not scores:
+        return []
+    standardised = standardise(np.concatenate(scores))
+    return np.split(standardised, np.cumsum([len(group) for group in scores])[:-1])

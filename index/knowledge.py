@@ -9,8 +9,8 @@ import numpy as np
 
 from index.analysis import GermanAnalyser
 from index.bm25 import Bm25
+from index.content import IndexContent
 from index.spelling import corrected
-from index.store import IndexContent
 from index.words import content_words
 from ingest.documents import Passage
 

@@ -10,6 +10,7 @@ from index.packed_model import ModelSizes, Vocabulary
 STAMP_NAME = "werkstattwissen.json"
 GRAPH_NAME = "onnx/text_to_vector.onnx"
 GRAPH_INPUT = "tokens"
+GRAPH_VECTOR, GRAPH_TOKEN_VECTORS = "vector", "token_vectors"
 QUESTION_PROMPT = "query: "
 PASSAGE_PROMPT = "passage: "
 

@@ -14,7 +14,17 @@ from onnxruntime.capi.onnxruntime_pybind11_state import (
 )
 from tokenizers import Tokenizer
 
-from index.model_folder import GRAPH_INPUT, GRAPH_NAME, PASSAGE_PROMPT, QUESTION_PROMPT, read_stamp
+from index.embedding import ReadText
+from index.model_folder import (
+    GRAPH_INPUT,
+    GRAPH_NAME,
+    GRAPH_TOKEN_VECTORS,
+    GRAPH_VECTOR,
+    PASSAGE_PROMPT,
+    QUESTION_PROMPT,
+    read_stamp,
+)
+from index.token_table import tokens_of_text
 from ingest.errors import ModelFailed
 
 _ERRORS_ONLY = 3
@@ -53,14 +63,36 @@ class OnnxEmbedder:
         """One row of length 1 for each question; see `index.embedding.Embedder`."""
         return self._embed(QUESTION_PROMPT, texts, None)
 
+    def read_passages(
+        self, texts: Sequence[str], *, progress: Callable[[int, int], None] | None = None
+    ) -> list[ReadText]:
+        """See `index.embedding.Embedder`."""
+        read: list[ReadText] = []
+        for text in texts:
+            read.append(self._read(PASSAGE_PROMPT, text))
+            if progress is not None:
+                progress(len(read), len(texts))
+        return read
+
+    def read_question(self, text: str) -> ReadText:
+        """See `index.embedding.Embedder`."""
+        return self._read(QUESTION_PROMPT, text)
+
     def _embed(self, prompt: str, texts: Sequence[str], progress: Callable[[int, int], None] | None) -> np.ndarray:
         vectors = np.empty((len(texts), self.dimension), np.float32)
         for number, text in enumerate(texts):
             tokens = np.array([self._tokenizer.encode(prompt + text).ids], np.int64)
-            vectors[number] = self._session.run(None, {GRAPH_INPUT: tokens})[0][0]
+            vectors[number] = self._session.run([GRAPH_VECTOR], {GRAPH_INPUT: tokens})[0][0]
             if progress is not None:
                 progress(number + 1, len(texts))
         return vectors
+
+    def _read(self, prompt: str, text: str) -> ReadText:
+        encoded = self._tokenizer.encode(prompt + text)
+        vector, tokens = self._session.run(
+            [GRAPH_VECTOR, GRAPH_TOKEN_VECTORS], {GRAPH_INPUT: np.array([encoded.ids], np.int64)}
+        )
+        return ReadText(vector[0], tokens_of_text(encoded.ids, encoded.offsets, tokens, len(prompt)))
 
 
 def _load_graph(folder: Path, threads: int | None) -> onnxruntime.InferenceSession:

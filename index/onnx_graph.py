@@ -1,4 +1,4 @@
-"""The bundled model as an ONNX graph: token ids of one text in, its vector of length 1 out.
+"""The bundled model as an ONNX graph: token ids of one text in, its vector of length 1 and those of its tokens out.
 
 The graph is written down operation by operation, since no exporter at hand takes this model (see
 docs/decisions/0003-embedding-model.md). It takes one text at a time: without padding there is nothing to mask, and a
@@ -14,10 +14,9 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from index.model_folder import GRAPH_INPUT
+from index.model_folder import GRAPH_INPUT, GRAPH_TOKEN_VECTORS, GRAPH_VECTOR
 from index.packed_model import BLOCK_WEIGHTS, PackedModel
 
-_OUTPUT = "vector"
 _OPERATIONS = 20
 _MICROSOFT = "com.microsoft"  # ONNX Runtime's own operations; its attention is three times as fast as one put together
 _FORMAT = 10
@@ -49,7 +48,8 @@ def write_graph(packed: PackedModel, path: Path) -> None:
     """Write the graph with its weights to `path`: word vectors in their four bits, all other matrices as float16.
 
     It takes `tokens`, int64 of shape (1, n), n from 1 to the model's number of positions, and gives `vector`, float32
-    of shape (1, hidden). Computing is done in float32.
+    of shape (1, hidden), and `token_vectors`, float32 of shape (n, hidden), rows of length 1: the tokens as they enter
+    the last layer (see docs/decisions/0017-late-interaction.md). Computing is done in float32.
 
     Raises:
         OSError: the file cannot be written.
@@ -57,17 +57,25 @@ def write_graph(packed: PackedModel, path: Path) -> None:
     """
     graph = _Graph()
     hidden = _encoder_input(graph, packed)
-    for layer in range(packed.sizes.layers):
+    for layer in range(packed.sizes.layers - 1):
         hidden = _encoder_layer(graph, packed, layer, hidden)
+    text, vector = graph.constant("axis_text", np.array([0])), graph.constant("axis_vector", np.array([1]))
+    tokens = graph.add("Squeeze", hidden, text)
+    lengths = graph.add("ReduceL2", tokens, vector, keepdims=1)
+    graph.nodes.append(helper.make_node("Div", [tokens, lengths], [GRAPH_TOKEN_VECTORS]))
+    hidden = _encoder_layer(graph, packed, packed.sizes.layers - 1, hidden)
     mean = graph.add("ReduceMean", hidden, graph.constant("axis_tokens", np.array([1])), keepdims=0)
-    length = graph.add("ReduceL2", mean, graph.constant("axis_vector", np.array([1])), keepdims=1)
-    graph.nodes.append(helper.make_node("Div", [mean, length], [_OUTPUT]))
+    length = graph.add("ReduceL2", mean, vector, keepdims=1)
+    graph.nodes.append(helper.make_node("Div", [mean, length], [GRAPH_VECTOR]))
     model = helper.make_model(
         helper.make_graph(
             graph.nodes,
             "multilingual-e5-small",
             [helper.make_tensor_value_info(GRAPH_INPUT, TensorProto.INT64, [1, "n"])],
-            [helper.make_tensor_value_info(_OUTPUT, TensorProto.FLOAT, [1, packed.sizes.hidden])],
+            [
+                helper.make_tensor_value_info(GRAPH_VECTOR, TensorProto.FLOAT, [1, packed.sizes.hidden]),
+                helper.make_tensor_value_info(GRAPH_TOKEN_VECTORS, TensorProto.FLOAT, ["n", packed.sizes.hidden]),
+            ],
             list(graph.constants.values()),
         ),
         opset_imports=[helper.make_opsetid("", _OPERATIONS), helper.make_opsetid(_MICROSOFT, 1)],

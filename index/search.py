@@ -8,13 +8,15 @@ import numpy as np
 from index.analysis import GermanAnalyser
 from index.answer_kinds import AnswerKind, kind_asked_for, offers
 from index.answerability import leaning
+from index.content import IndexContent
 from index.embedding import Embedder
-from index.fusion import standardise
+from index.fusion import standardise, standardise_groups, standardise_some
 from index.grouped import Grouped
 from index.knowledge import AskedWords, WordKnowledge
 from index.named_places import NamedPlaces
+from index.neighbours import Neighbours
 from index.question_map import apply_map
-from index.store import IndexContent
+from index.token_table import TokenMatching
 from index.vectors import VectorIndex
 from ingest.documents import Passage, begins_with_list
 
@@ -75,11 +77,15 @@ class RankingWeights:
     sentence: float
     question: float
     lexical: float
+    tokens: float = 0.0
+    context: float = 0.0
     place: float = 1.5
 
 
-WITH_INDEXING = RankingWeights(dense=0.4, sentence=0.2, question=0.15, lexical=0.25)
-WITHOUT_INDEXING = RankingWeights(dense=0.4, sentence=0.4, question=0.0, lexical=0.2)
+WITH_INDEXING = RankingWeights(dense=0.4, sentence=0.2, question=0.15, lexical=0.25, tokens=0.1)
+WITHOUT_INDEXING = RankingWeights(dense=0.2, sentence=0.2, question=0.0, lexical=0.05, tokens=0.55, context=0.1)
+_CANDIDATES = 50
+_SENTENCE_TOKENS_WEIGHT = 1.0
 _SENTENCE_WORDS_WEIGHT = 0.5
 _MOVED_SHARE = 0.7
 _HITS_FOR_EVIDENCE = 3
@@ -113,6 +119,8 @@ class Retriever:
         self._sentences = Grouped.of_lengths(
             VectorIndex(content.sentence_vectors), [len(passage.sentences) for passage in self._passages]
         )
+        self._tokens = TokenMatching(content.tokens, [len(passage.sentences) for passage in self._passages])
+        self._context = Neighbours([passage.document_id for passage in self._passages])
         self._questions = _by_passage(content)
         self._question_map = content.question_map
         self._words = WordKnowledge(content, analyser, correct_typing=correct_typing)
@@ -123,13 +131,13 @@ class Retriever:
     ) -> Retrieval:
         """The best `limit` of the allowed passages, best first; ties go to the smaller passage id."""
         asked = self._words.understand(question)
-        vector = self._embedder.embed_questions([question])
-        moved = apply_map(self._question_map, vector)[0]
+        read = self._embedder.read_question(question)
+        moved = apply_map(self._question_map, read.vector[None, :])[0]
         by_sentence = self._sentences.scores(moved)
         fit = _MOVED_SHARE * standardise(by_sentence) + (1 - _MOVED_SHARE) * standardise(
-            self._sentences.scores(vector[0])
+            self._sentences.scores(read.vector)
         )
-        asked_alike = self._questions.scores(vector[0])
+        asked_alike = self._questions.scores(read.vector)
         scores = {
             "dense": self._dense.scores(moved),
             "sentence": self._sentences.best(by_sentence),
@@ -138,31 +146,48 @@ class Retriever:
         }
         parts = {name: getattr(self._weights, name) * standardise(values) for name, values in scores.items()}
         parts["place"] = self._weights.place * self._places.fit(question)
-        fused = np.sum(list(parts.values()), axis=0)
         rows = [row for row, passage in enumerate(self._passages) if allowed(passage)]
-        rows.sort(key=lambda row: (-float(fused[row]), self._passages[row].passage_id))
+        candidates = self._ranked(rows, parts)[:_CANDIDATES]
+        by_tokens, sentences_by_tokens = self._tokens.scores(read.tokens, candidates)
+        parts["tokens"] = self._weights.tokens * standardise_some(by_tokens, candidates, len(self._passages))
+        parts["context"] = self._weights.context * self._context.around(np.sum(list(parts.values()), axis=0))
+        fused = np.sum(list(parts.values()), axis=0)
+        fit_of = dict(zip(candidates, standardise_groups(sentences_by_tokens), strict=True))
         hits = tuple(
             Hit(
                 self._passages[row],
                 float(fused[row]),
                 rank,
                 tuple((name, float(values[row])) for name, values in parts.items()),
-                self._sentence_scores(row, fit, asked),
+                self._sentence_scores(row, fit, fit_of.get(row), asked),
             )
-            for rank, row in enumerate(rows[:limit], start=1)
+            for rank, row in enumerate(self._ranked(rows, parts)[:limit], start=1)
         )
         wording: float | None = None
         if self._votes is not None:
-            wording = leaning(self._votes, np.concatenate([asked_alike, self._gaps.scores(vector[0])]))
+            wording = leaning(self._votes, np.concatenate([asked_alike, self._gaps.scores(read.vector)]))
         return Retrieval(hits, self._evidence(question, asked, hits, scores, by_sentence, wording))
 
-    def _sentence_scores(self, row: int, fit: np.ndarray, asked: AskedWords) -> tuple[float, ...]:
-        """Standardised similarity plus the weighted share of the question's words that the sentence holds."""
+    def _ranked(self, rows: Sequence[int], parts: Mapping[str, np.ndarray]) -> list[int]:
+        """`rows` by the sum of `parts`, best first; ties go to the smaller passage id."""
+        fused = np.sum(list(parts.values()), axis=0)
+        return sorted(rows, key=lambda row: (-float(fused[row]), self._passages[row].passage_id))
+
+    def _sentence_scores(
+        self, row: int, fit: np.ndarray, by_tokens: np.ndarray | None, asked: AskedWords
+    ) -> tuple[float, ...]:
+        """Standardised similarities plus the weighted share of the question's words that the sentence holds."""
         passage = self._passages[row]
+        if by_tokens is None:
+            by_tokens = np.zeros(len(passage.sentences), np.float32)
         heading = passage.section[-1] if begins_with_list(passage) else ""
         return tuple(
-            float(similarity) + _SENTENCE_WORDS_WEIGHT * self._words.share_in(asked, f"{heading} {sentence.text}")
-            for similarity, sentence in zip(self._sentences.of(row, fit), passage.sentences, strict=True)
+            float(similarity)
+            + _SENTENCE_TOKENS_WEIGHT * float(matched)
+            + _SENTENCE_WORDS_WEIGHT * self._words.share_in(asked, f"{heading} {sentence.text}")
+            for similarity, matched, sentence in zip(
+                self._sentences.of(row, fit), by_tokens, passage.sentences, strict=True
+            )
         )
 
     def _evidence(

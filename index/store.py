@@ -11,6 +11,7 @@ Layout below the index folder:
         terms.json          each passage's weighted terms, in passage order
         passages.faiss      one vector a passage
         sentences.faiss     one vector a sentence, passage by passage
+        token_*.npy         the passages' tokens: see `index.token_table`
         indexing_terms.json each passage's weighted terms of the indexing, in passage order
         indexing.json       the editorial indexing: questions and keywords with the passages that answer them
         questions.faiss     one vector a question of the indexing, entry by entry
@@ -23,98 +24,23 @@ import hashlib
 import json
 import os
 import shutil
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from itertools import count
 from pathlib import Path
 
 import numpy as np
 from pydantic import TypeAdapter, ValidationError
 
-from index.analysis import WordTerms
+from index.content import AnalysedWords, IndexContent, IndexedDocument, IndexedEntry, IndexManifest
+from index.token_table import TokenTable
 from index.vectors import VectorIndex
-from ingest.documents import Document, Passage
 from ingest.errors import IndexMissing, IndexStale, StorageFailed
-from ingest.report import ExtractionReport
 
-FORMAT = 4
-_STOCK = TypeAdapter(list["IndexedDocument"])
-_ENTRIES = TypeAdapter(list["IndexedEntry"])
-_WORDS = TypeAdapter["AnalysedWords"]("AnalysedWords")
+FORMAT = 5
+_STOCK = TypeAdapter(list[IndexedDocument])
+_ENTRIES = TypeAdapter(list[IndexedEntry])
+_WORDS = TypeAdapter(AnalysedWords)
 _REBUILD = "Bitte rufen Sie „werkstatt ingest“ auf."
-
-
-@dataclass(frozen=True, slots=True)
-class IndexedDocument:
-    """A document with its passages, as they stand in the index, and the report on how they were read.
-
-    `report` is None in an index of an earlier version only; the next ingest adds it without embedding anything.
-    """
-
-    document: Document
-    passages: tuple[Passage, ...]
-    report: ExtractionReport | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class IndexedEntry:
-    """Questions and keywords of the editorial indexing, and the passages that answer them (at least one)."""
-
-    passage_ids: tuple[str, ...]
-    questions: tuple[str, ...]
-    keywords: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AnalysedWords:
-    """What the analyser found for the words of passages and indexing: looking them up again takes milliseconds each.
-
-    `terms` by lower-case content word; `names`: the passages' words that are written as proper names, in lower case.
-    """
-
-    terms: dict[str, WordTerms]
-    names: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class IndexManifest:
-    """What an index was built from. Two indexes with equal manifests give equal results."""
-
-    format: int
-    analysis: int
-    model: str
-    dimension: int
-    corpus: str
-
-
-@dataclass(frozen=True, slots=True)
-class IndexContent:
-    """One generation in memory.
-
-    `passage_vectors`: shape (passages, dimension); `sentence_vectors`: shape (sentences of all passages, dimension);
-    `question_vectors`: shape (questions of all entries, dimension), embedded as questions; all float32 with rows of
-    unit length. `question_map`: shape (dimension, dimension), see `index.question_map`. `passage_terms[i]` and
-    `indexing_terms[i]` (of its entries' questions and keywords) belong to the i-th passage of all documents in order.
-    `gaps`: questions that the stock does not answer; `gap_vectors`: shape (gaps, dimension), as `question_vectors`;
-    `votes`: shape (questions + gaps,), see `index.answerability`.
-    """
-
-    manifest: IndexManifest
-    documents: tuple[IndexedDocument, ...]
-    passage_terms: tuple[dict[str, float], ...]
-    passage_vectors: np.ndarray
-    sentence_vectors: np.ndarray
-    entries: tuple[IndexedEntry, ...]
-    indexing_terms: tuple[dict[str, float], ...]
-    question_vectors: np.ndarray
-    question_map: np.ndarray
-    words: AnalysedWords
-    gaps: tuple[str, ...]
-    gap_vectors: np.ndarray
-    votes: np.ndarray
-
-    @property
-    def passages(self) -> tuple[Passage, ...]:
-        return tuple(passage for indexed in self.documents for passage in indexed.passages)
 
 
 def write_index(folder: Path, content: IndexContent) -> None:
@@ -189,6 +115,7 @@ def read_index(folder: Path) -> IndexContent:
             tuple(json.loads((current / "terms.json").read_text(encoding="utf-8"))),
             VectorIndex.load(current / "passages.faiss").vectors(),
             VectorIndex.load(current / "sentences.faiss").vectors(),
+            _tokens(current),
             tuple(_ENTRIES.validate_json((current / "indexing.json").read_bytes())),
             tuple(json.loads((current / "indexing_terms.json").read_text(encoding="utf-8"))),
             VectorIndex.load(current / "questions.faiss").vectors(),
@@ -200,6 +127,15 @@ def read_index(folder: Path) -> IndexContent:
         )
     except (OSError, ValueError, RuntimeError) as error:
         raise IndexStale(f"Der Index in „{folder}“ ist beschädigt. {_REBUILD}") from error
+
+
+def _tokens(generation: Path) -> TokenTable:
+    """The largest part is left on the disk, from which the system reads and keeps what is used."""
+    return TokenTable(
+        np.load(generation / "token_ids.npy", allow_pickle=False),
+        np.load(generation / "token_vectors.npy", mmap_mode="r", allow_pickle=False),
+        np.load(generation / "token_lengths.npy", allow_pickle=False),
+    )
 
 
 def _current(folder: Path) -> Path:
@@ -220,6 +156,9 @@ def _write_generation(folder: Path, content: IndexContent) -> None:
     (folder / "terms.json").write_text(json.dumps(content.passage_terms, ensure_ascii=False), encoding="utf-8")
     VectorIndex(content.passage_vectors).save(folder / "passages.faiss")
     VectorIndex(content.sentence_vectors).save(folder / "sentences.faiss")
+    np.save(folder / "token_ids.npy", content.tokens.ids)
+    np.save(folder / "token_vectors.npy", content.tokens.vectors)
+    np.save(folder / "token_lengths.npy", content.tokens.lengths)
     (folder / "indexing.json").write_bytes(_ENTRIES.dump_json(list(content.entries)))
     (folder / "indexing_terms.json").write_text(
         json.dumps(content.indexing_terms, ensure_ascii=False), encoding="utf-8"

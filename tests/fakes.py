@@ -6,6 +6,9 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from index.embedding import ReadText
+from index.token_table import TextTokens
+
 
 class HashEmbedder:
     """An embedder without a model: the more beginnings of words two texts share, the nearer they lie."""
@@ -27,3 +30,19 @@ class HashEmbedder:
 
     def embed_questions(self, texts: Sequence[str]) -> np.ndarray:
         return self.embed_passages(texts)
+
+    def read_passages(
+        self, texts: Sequence[str], *, progress: Callable[[int, int], None] | None = None
+    ) -> list[ReadText]:
+        vectors = self.embed_passages(texts, progress=progress)
+        return [ReadText(vector, self._tokens(text)) for vector, text in zip(vectors, texts, strict=True)]
+
+    def read_question(self, text: str) -> ReadText:
+        return self.read_passages([text])[0]
+
+    def _tokens(self, text: str) -> TextTokens:
+        """A token a word; its vector is that of its beginning."""
+        found = list(re.finditer(r"\w+", text.lower()))
+        ids = np.array([zlib.crc32(word[0][:5].encode()) % self.dimension for word in found], np.int32)
+        ends = np.array([word.end() for word in found], np.int32)
+        return TextTokens(ids, ends, np.eye(self.dimension, dtype=np.float32)[ids])

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from index.store import IndexedDocument, IndexedEntry
+from index.content import IndexedDocument, IndexedEntry
 from ingest.documents import Block, BlockKind, Document, Page, Passage, Sentence, Span
 
 

@@ -84,7 +84,9 @@ def calibrated(settings: Settings) -> str:
     """
     progress = ProgressBar()
     model, figures_of_it = calibrate(
-        read_index(settings.index_folder), lambda done, total: progress("Anpassen", done, total)
+        read_index(settings.index_folder),
+        model_of(settings).load(),
+        lambda done, total: progress("Anpassen", done, total),
     )
     return f"{model}\n\n{figures_of_it}"
 

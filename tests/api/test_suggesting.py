@@ -8,8 +8,8 @@ from api.places import Places
 from api.replies import Answer
 from api.settings import Settings
 from api.suggesting import Suggestions
+from index.content import IndexedEntry
 from index.search import Hit
-from index.store import IndexedEntry
 from ingest.documents import Passage
 from tests.stock import page_of, passage_of, sentence_at
 

@@ -4,8 +4,9 @@ from api.confidence import ConfidenceModel, LogOdds, features
 from eval.calibration import Judged, best_threshold, calibrate, fit
 from index.answer_kinds import AnswerKind
 from index.build import build_index
+from index.content import IndexedEntry
 from index.search import Evidence
-from index.store import IndexedEntry, read_index
+from index.store import read_index
 from ingest.errors import CorpusError
 from tests.fakes import HashEmbedder
 from tests.stock import ENTRIES, small_stock
@@ -66,7 +67,7 @@ def test_a_stock_without_known_gaps_cannot_be_calibrated(tmp_path) -> None:
     build_index(tmp_path, small_stock(), ENTRIES, HashEmbedder(), lambda done, total: None)
 
     with pytest.raises(CorpusError, match="Lücken"):
-        calibrate(read_index(tmp_path), lambda done, total: None)
+        calibrate(read_index(tmp_path), HashEmbedder(), lambda done, total: None)
 
 
 def test_every_question_is_judged_once_by_an_index_that_had_not_seen_it(tmp_path) -> None:
@@ -75,7 +76,7 @@ def test_every_question_is_judged_once_by_an_index_that_had_not_seen_it(tmp_path
     gaps = [f"Lücke {number} beim Fonds?" for number in range(20)]
     build_index(tmp_path, small_stock(), entries, HashEmbedder(), lambda done, total: None, gaps)
 
-    model, table = calibrate(read_index(tmp_path), lambda done, total: None)
+    model, table = calibrate(read_index(tmp_path), HashEmbedder(), lambda done, total: None)
 
     assert "| known_gaps | 20 | 20 |" in table
     assert 0 < model.threshold < 1

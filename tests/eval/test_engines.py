@@ -4,7 +4,8 @@ from eval.benchmark_tables import answer_table, retrieval_table
 from eval.engines import Engine, Found, Quality, Reply, our_engines, quality, without_indexing
 from eval.questions import Asked, EvalQuestion, Source
 from index.build import build_index
-from index.store import IndexContent, read_index
+from index.content import IndexContent
+from index.store import read_index
 from tests.fakes import HashEmbedder
 from tests.stock import ENTRIES, FUND, HEAT, small_stock
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from index.bundled_model import ensure_bundled_model
-from index.embedding import SentenceTransformerEmbedder
 from index.onnx_embedding import OnnxEmbedder
+from index.torch_embedding import SentenceTransformerEmbedder
 from tests.index.packed_sample import write_packed_sample
 
 REPOSITORY = Path(__file__).resolve().parents[2]

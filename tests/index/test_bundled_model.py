@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 
 from index.bundled_model import MODEL_NAME, ensure_bundled_model
-from index.embedding import SentenceTransformerEmbedder
 from index.model_folder import STAMP_NAME, read_stamp
 from index.onnx_embedding import OnnxEmbedder
 from index.packed_model import FourBitTensor, read_packed_model
+from index.torch_embedding import SentenceTransformerEmbedder
 from ingest.errors import ModelFailed, StorageFailed
 from tests.index.packed_sample import write_packed_sample
 

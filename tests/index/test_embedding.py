@@ -10,9 +10,10 @@ import numpy as np
 import pytest
 
 from index.bundled_model import ensure_bundled_model
-from index.embedding import Embedder, SentenceTransformerEmbedder, choose_prompts, load_embedder, model_identity
+from index.embedding import Embedder, load_embedder, model_identity
 from index.model_folder import STAMP_NAME
 from index.onnx_embedding import OnnxEmbedder
+from index.torch_embedding import SentenceTransformerEmbedder, choose_prompts
 from ingest.errors import ModelFailed
 from tests.fakes import HashEmbedder
 
@@ -49,6 +50,21 @@ def test_rows_are_float32_of_length_one_in_the_order_of_the_texts(tiny_folder: P
             assert np.linalg.norm(vectors, axis=1) == pytest.approx(1.0, abs=1e-5)
             for row, text in enumerate(TEXTS):
                 assert vectors[row] == pytest.approx(embed([text])[0], abs=1e-5)
+
+
+def test_reading_a_text_gives_its_vector_and_its_tokens_in_order(tiny_folder: Path) -> None:
+    for embedder in embedders(tiny_folder):
+        for read, vectors in (
+            (embedder.read_passages(TEXTS), embedder.embed_passages(TEXTS)),
+            ([embedder.read_question(text) for text in TEXTS], embedder.embed_questions(TEXTS)),
+        ):
+            assert np.stack([one.vector for one in read]) == pytest.approx(vectors, abs=1e-5)
+            for one, text in zip(read, TEXTS, strict=True):
+                assert len(one.tokens.ids) == len(one.tokens.ends) == len(one.tokens.vectors)
+                assert np.linalg.norm(one.tokens.vectors, axis=1) == pytest.approx(1.0, abs=1e-4)
+                assert sorted(one.tokens.ends.tolist()) == one.tokens.ends.tolist()
+                assert all(0 < end <= len(text) for end in one.tokens.ends.tolist())
+                assert bool(len(one.tokens.ids)) == bool(text)
 
 
 def test_no_texts_give_no_rows(tiny_folder: Path) -> None:
@@ -245,3 +261,16 @@ def test_both_backends_of_the_real_model_are_one_identity(
     assert onnx_embedder.name == torch_embedder.name
     assert onnx_embedder.name.startswith("multilingual-e5-small@")
     assert onnx_embedder.dimension == torch_embedder.dimension == 384
+
+
+@pytest.mark.slow
+def test_both_backends_of_the_real_model_read_the_same_tokens(
+    onnx_embedder: OnnxEmbedder, torch_embedder: SentenceTransformerEmbedder
+) -> None:
+    question = "Wer entscheidet über den Verfügungsfonds?"
+    with_onnx, with_torch = onnx_embedder.read_question(question).tokens, torch_embedder.read_question(question).tokens
+
+    assert with_onnx.ids.tolist() == with_torch.ids.tolist()
+    assert with_onnx.ends.tolist() == with_torch.ends.tolist()
+    assert question[: with_onnx.ends[1]] == "Wer entscheidet"
+    assert float((with_onnx.vectors * with_torch.vectors).sum(axis=1).min()) >= 0.999

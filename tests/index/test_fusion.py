@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from index.fusion import standardise
+from index.fusion import standardise, standardise_groups, standardise_some
 
 
 def test_scales_do_not_matter():
@@ -19,3 +19,21 @@ def test_scores_have_no_mean_and_unit_variance_afterwards():
 
 def test_a_retriever_without_an_opinion_has_none_afterwards():
     assert standardise(np.array([0.3, 0.3])).tolist() == [0.0, 0.0]
+
+
+def test_what_was_not_scored_is_as_good_as_the_worst_that_was():
+    made = standardise_some(np.array([0.2, 0.8, 0.5]), [3, 0, 1], 5)
+
+    assert made[0] > made[1] > made[3]
+    assert made[2] == made[4] == made[3]
+
+
+def test_without_anything_scored_nothing_has_an_opinion():
+    assert standardise_some(np.empty(0), [], 2).tolist() == [0.0, 0.0]
+
+
+def test_groups_are_standardised_together():
+    first, second = standardise_groups([np.array([1.0, 2.0]), np.array([3.0])])
+
+    assert [*first, *second] == pytest.approx(standardise(np.array([1.0, 2.0, 3.0])))
+    assert standardise_groups([]) == []

@@ -49,6 +49,18 @@ def test_a_typing_error_finds_the_passage_all_the_same(retriever: Retriever) -> 
     assert first_text(retriever.search("Verfügunsfonds", limit=1)) == FUND
 
 
+def test_how_many_hits_are_wanted_changes_nothing_about_the_first(retriever: Retriever) -> None:
+    one, three = (retriever.search("Verfügungsfonds für Nachbarn", limit=limit).hits for limit in (1, 3))
+
+    assert one[0] == three[0]
+
+
+def test_the_passage_whose_words_match_one_by_one_gains_most_by_it(retriever: Retriever) -> None:
+    gained = {hit.passage.text: dict(hit.why)["tokens"] for hit in retriever.search("Höfe bei Hitze", limit=3).hits}
+
+    assert max(gained, key=lambda text: gained[text]) == HEAT
+
+
 def test_every_sentence_of_a_hit_has_a_score(retriever: Retriever) -> None:
     for hit in retriever.search("breite Gehwege", limit=3).hits:
         assert len(hit.sentence_scores) == len(hit.passage.sentences)

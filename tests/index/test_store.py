@@ -6,7 +6,8 @@ import pytest
 
 from index.analysis import GermanAnalyser
 from index.build import build_index, is_current
-from index.store import FORMAT, IndexedDocument, read_index, read_manifest
+from index.content import IndexedDocument
+from index.store import FORMAT, read_index, read_manifest
 from ingest.errors import IndexMissing, IndexStale, StorageFailed
 from tests.fakes import HashEmbedder
 from tests.stock import ENTRIES, small_stock
@@ -36,6 +37,10 @@ def test_what_was_written_is_read_again(tmp_path: Path) -> None:
     assert content.documents == small_stock()
     assert content.passage_vectors.shape == (3, HashEmbedder().dimension)
     assert content.sentence_vectors.shape == (6, HashEmbedder().dimension)
+    read = [HashEmbedder().read_question(passage.text).tokens for passage in content.passages]
+    assert content.tokens.ids.tolist() == [token for one in read for token in one.ids.tolist()]
+    assert content.tokens.vectors.tolist() == np.concatenate([one.vectors for one in read]).tolist()
+    assert len(content.tokens.lengths) == 6
     assert content.passage_terms[0] == dict(GermanAnalyser().terms(content.passages[0].text))
 
 

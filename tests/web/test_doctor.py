@@ -1,5 +1,5 @@
 from api.composition import IndexMaterial
-from index.store import IndexedEntry
+from index.content import IndexedEntry
 from web.doctor import answered_gaps
 
 
