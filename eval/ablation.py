@@ -14,7 +14,8 @@ from index.analysis import PART_WEIGHT, GermanAnalyser
 from index.content import IndexContent
 from index.embedding import Embedder
 from index.question_map import identity_map
-from index.search import WITH_INDEXING, WITHOUT_INDEXING, RankingWeights, Retriever
+from index.search import Retriever
+from index.weights import WITH_INDEXING, WITHOUT_INDEXING, RankingWeights
 from ingest.documents import Passage
 
 

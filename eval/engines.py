@@ -17,7 +17,8 @@ from index.analysis import GermanAnalyser
 from index.content import IndexContent
 from index.embedding import Embedder
 from index.question_map import identity_map
-from index.search import RankingWeights, Retriever
+from index.search import Retriever
+from index.weights import RankingWeights
 from ingest.documents import Document
 
 DEPTH = 10

@@ -18,6 +18,7 @@ from index.neighbours import Neighbours
 from index.question_map import apply_map
 from index.token_table import TokenMatching
 from index.vectors import VectorIndex
+from index.weights import PassageWeights, RankingWeights
 from ingest.documents import Passage, begins_with_list
 
 
@@ -69,23 +70,8 @@ class Retrieval:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class RankingWeights:
-    """How much each retriever counts, and what naming a passage's workshop or town adds; see records 0007 and 0008."""
-
-    dense: float
-    sentence: float
-    question: float
-    lexical: float
-    tokens: float = 0.0
-    context: float = 0.0
-    place: float = 1.5
-
-
-WITH_INDEXING = RankingWeights(dense=0.4, sentence=0.2, question=0.15, lexical=0.25, tokens=0.1)
-WITHOUT_INDEXING = RankingWeights(dense=0.2, sentence=0.2, question=0.0, lexical=0.05, tokens=0.55, context=0.1)
 _CANDIDATES = 50
-_SENTENCE_TOKENS_WEIGHT = 1.0
+_SENTENCE_TOKENS_SHARE = 0.35
 _SENTENCE_WORDS_WEIGHT = 0.5
 _MOVED_SHARE = 0.7
 _HITS_FOR_EVIDENCE = 3
@@ -104,7 +90,7 @@ class Retriever:
         *,
         correct_typing: bool = True,
     ) -> None:
-        """`weights` None: those that were measured for a stock with or without editorial indexing."""
+        """`weights` None: those that were measured for documents with and without editorial indexing."""
         self._passages = content.passages
         self._rows = {passage.passage_id: row for row, passage in enumerate(self._passages)}
         self._indexed = frozenset(
@@ -114,7 +100,8 @@ class Retriever:
         self._votes = content.votes if content.gaps and content.entries else None
         self._embedder = embedder
         self._analyser = analyser
-        self._weights = weights or (WITH_INDEXING if self._indexed else WITHOUT_INDEXING)
+        with_indexing = [passage.document_id in self._indexed for passage in self._passages]
+        self._weights = PassageWeights(np.array(with_indexing, dtype=bool), weights)
         self._dense = VectorIndex(content.passage_vectors)
         self._sentences = Grouped.of_lengths(
             VectorIndex(content.sentence_vectors), [len(passage.sentences) for passage in self._passages]
@@ -133,24 +120,24 @@ class Retriever:
         asked = self._words.understand(question)
         read = self._embedder.read_question(question)
         moved = apply_map(self._question_map, read.vector[None, :])[0]
-        by_sentence = self._sentences.scores(moved)
-        fit = _MOVED_SHARE * standardise(by_sentence) + (1 - _MOVED_SHARE) * standardise(
-            self._sentences.scores(read.vector)
-        )
-        asked_alike = self._questions.scores(read.vector)
-        scores = {
-            "dense": self._dense.scores(moved),
-            "sentence": self._sentences.best(by_sentence),
-            "question": self._questions.best(asked_alike),
-            "lexical": self._words.scores(asked),
+        by_sentence, by_sentence_asked = self._sentences.scores(moved), self._sentences.scores(read.vector)
+        fit = _MOVED_SHARE * standardise(by_sentence) + (1 - _MOVED_SHARE) * standardise(by_sentence_asked)
+        asked_alike, dense = self._questions.scores(read.vector), self._dense.scores(read.vector)
+        found = {
+            "dense": self._weights.standardised(self._dense.scores(moved), dense),
+            "sentence": self._weights.standardised(
+                self._sentences.best(by_sentence), self._sentences.best(by_sentence_asked)
+            ),
+            "question": standardise(self._questions.best(asked_alike)),
+            "lexical": standardise(self._words.scores(asked)),
+            "place": self._places.fit(question),
         }
-        parts = {name: getattr(self._weights, name) * standardise(values) for name, values in scores.items()}
-        parts["place"] = self._weights.place * self._places.fit(question)
+        parts = {name: self._weights[name] * values for name, values in found.items()}
         rows = [row for row, passage in enumerate(self._passages) if allowed(passage)]
         candidates = self._ranked(rows, parts)[:_CANDIDATES]
         by_tokens, sentences_by_tokens = self._tokens.scores(read.tokens, candidates)
-        parts["tokens"] = self._weights.tokens * standardise_some(by_tokens, candidates, len(self._passages))
-        parts["context"] = self._weights.context * self._context.around(np.sum(list(parts.values()), axis=0))
+        parts["tokens"] = self._weights["tokens"] * standardise_some(by_tokens, candidates, len(self._passages))
+        parts["context"] = self._weights["context"] * self._context.around(np.sum(list(parts.values()), axis=0))
         fused = np.sum(list(parts.values()), axis=0)
         fit_of = dict(zip(candidates, standardise_groups(sentences_by_tokens), strict=True))
         hits = tuple(
@@ -166,7 +153,9 @@ class Retriever:
         wording: float | None = None
         if self._votes is not None:
             wording = leaning(self._votes, np.concatenate([asked_alike, self._gaps.scores(read.vector)]))
-        return Retrieval(hits, self._evidence(question, asked, hits, scores, by_sentence, wording))
+        indexed = bool(hits) and hits[0].passage.document_id in self._indexed
+        closeness = float((self._questions.best(asked_alike) if indexed else dense).max())
+        return Retrieval(hits, self._evidence(question, asked, hits, closeness, by_sentence, wording))
 
     def _ranked(self, rows: Sequence[int], parts: Mapping[str, np.ndarray]) -> list[int]:
         """`rows` by the sum of `parts`, best first; ties go to the smaller passage id."""
@@ -182,8 +171,8 @@ class Retriever:
             by_tokens = np.zeros(len(passage.sentences), np.float32)
         heading = passage.section[-1] if begins_with_list(passage) else ""
         return tuple(
-            float(similarity)
-            + _SENTENCE_TOKENS_WEIGHT * float(matched)
+            (1 - _SENTENCE_TOKENS_SHARE) * float(similarity)
+            + _SENTENCE_TOKENS_SHARE * float(matched)
             + _SENTENCE_WORDS_WEIGHT * self._words.share_in(asked, f"{heading} {sentence.text}")
             for similarity, matched, sentence in zip(
                 self._sentences.of(row, fit), by_tokens, passage.sentences, strict=True
@@ -195,7 +184,7 @@ class Retriever:
         question: str,
         asked: AskedWords,
         hits: Sequence[Hit],
-        scores: Mapping[str, np.ndarray],
+        closeness: float,
         by_sentence: np.ndarray,
         wording: float | None,
     ) -> Evidence:
@@ -205,11 +194,10 @@ class Retriever:
         best = [self._rows[hit.passage.passage_id] for hit in hits[:_HITS_FOR_EVIDENCE]]
         offered = kind is None or any(offers(text, kind) for text in self._evident_texts(kind, best, by_sentence))
         indexed = hits[0].passage.document_id in self._indexed
-        closeness = scores["question"] if indexed else scores["dense"]
         return Evidence(
             indexed=indexed,
             wording=wording if indexed else None,
-            closeness=float(closeness.max()),
+            closeness=closeness,
             hit_coverage=self._words.coverage_of(asked, best[:1]),
             kind_missing=None if offered else kind,
             missing_names=self._words.missing_names(question, hits[0].passage),

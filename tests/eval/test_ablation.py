@@ -10,8 +10,8 @@ from eval.ablation import Laboratory, Variant, ablation_report, variants
 from eval.questions import EvalQuestion, Half, Source
 from index.build import build_index
 from index.content import IndexContent
-from index.search import WITH_INDEXING
 from index.store import read_index
+from index.weights import WITH_INDEXING
 from tests.fakes import HashEmbedder
 from tests.stock import ENTRIES, FUND, small_stock
 

@@ -1,0 +1,56 @@
+"""How much each way of finding a passage counts, and for which passages."""
+
+from dataclasses import dataclass, fields
+
+import numpy as np
+
+from index.fusion import standardise
+
+
+@dataclass(frozen=True, slots=True)
+class RankingWeights:
+    """How much each retriever counts, how much the neighbours do, and what naming a passage's workshop or town adds.
+
+    See records 0007, 0008 and 0017.
+    """
+
+    dense: float
+    sentence: float
+    question: float
+    lexical: float
+    tokens: float = 0.0
+    context: float = 0.0
+    place: float = 1.5
+
+
+WITH_INDEXING = RankingWeights(dense=0.4, sentence=0.2, question=0.15, lexical=0.25, tokens=0.1)
+# The sum is larger than above: where both kinds stand in one stock, what nobody has indexed has fewer ways to be found.
+WITHOUT_INDEXING = RankingWeights(
+    dense=0.28, sentence=0.28, question=0.0, lexical=0.07, tokens=0.77, context=0.1, place=2.1
+)
+
+
+class PassageWeights:
+    """The weights of each passage: those with indexing where its document has one, else those without."""
+
+    def __init__(self, indexed: np.ndarray, weights: RankingWeights | None = None) -> None:
+        """`indexed`: shape (passages,), bool. `weights`: the same for all passages instead."""
+        given = (weights, weights) if weights else (WITH_INDEXING, WITHOUT_INDEXING)
+        self._indexed = indexed
+        self._of = {
+            field.name: np.where(indexed, *(getattr(one, field.name) for one in given)).astype(np.float32)
+            for field in fields(RankingWeights)
+        }
+
+    def __getitem__(self, name: str) -> np.ndarray:
+        """The weights of that name, shape (passages,), float32."""
+        return self._of[name]
+
+    def standardised(self, moved: np.ndarray, asked: np.ndarray) -> np.ndarray:
+        """The scores of all passages, shape (passages,), made comparable.
+
+        `moved` are the scores for the question's vector as the indexing has taught to move it, which count for passages
+        with indexing; `asked` those for the vector as it is, which count for the others: what was learned leads to the
+        passages that it was learned from.
+        """
+        return np.asarray(np.where(self._indexed, standardise(moved), standardise(asked)))
