@@ -15,14 +15,18 @@ _ASKS_FOR_A_LIST = re.compile(
 _CAUSES = re.compile(
     r"\b(?:warum|weshalb|wieso|woher kommt|(?:woran|wodurch) (?:liegt|kommt)|ursachen?|gründe)\b", re.IGNORECASE
 )
-_REMEDIES = re.compile(
+_OBSTACLES = re.compile(r"hemmnis|hemmsch|hindernis|stolperstein|hürde|\bscheiter", re.IGNORECASE)
+_WHAT_TO_DO = re.compile(
     r"\b(?:was (?:kann|können|soll|sollen|sollte|sollten|muss|müssen|könnte|könnten)\b.{0,60}\b"
     r"(?:tun|machen|unternehmen)|"
     r"was (?:tun|machen|hilft|wirkt|nützt)|wie (?:begegne|verhinder|bekämpf|vermeide|beuge|verringer)\w*|"
     r"wie (?:kann|können|könnte|könnten|lässt|lassen|soll|sollen|sollte|sollten)\b.{0,80}\b"
-    r"(?:begegn|verhinder|bekämpf|vermeid|vorbeug|verringer|abbau|reduzier)\w*|"
-    r"m(?:aß|ass)nahmen|gegenmittel|abhilfe|handlungsansätze|lösungsansätze)\b",
+    r"(?:begegn|verhinder|bekämpf|vermeid|vorbeug|verringer|abbau|reduzier|beweg|überzeug|erreich|motivier)\w*|"
+    r"(?:maßnahmen|massnahmen|mittel|abhilfe)\b.*\bgegen)\b",
     re.IGNORECASE,
+)
+_REMEDIES = re.compile(
+    r"\b(?:maßnahmen|massnahmen|abhilfe|handlungsansätze|lösungsansätze|empfehlungen)\b", re.IGNORECASE
 )
 _HEADS_CAUSES = re.compile(r"ursache|hemmnis|stolperstein|grenzen|hindernis|problem|risik|defizit", re.IGNORECASE)
 _HEADS_REMEDIES = re.compile(
@@ -33,7 +37,7 @@ _COMMANDS = frozenset(
     gesamten geben gib komplett komplette list liste listen nenn nenne nennen punkte sagen sag suche stichpunkte
     stichpunkten sämtliche tabelle tabellarisch verschiedene verschiedenen vollständige zeig zeige zeigen zähl zähle
     zählen überblick übersicht einzelne einzelnen existieren existiert gab gibt insgesamt bericht berichts
-    dokumentation heißen lauten steht stehen stand""".split()
+    dokumentation ende heißen lauten steht stehen stand""".split()
 )
 
 
@@ -43,8 +47,8 @@ def asks_for_list(question: str) -> bool:
 
 
 def asks_what_to_do(question: str) -> bool:
-    """Whether remedies for something are asked for ("Was tun gegen …?")."""
-    return bool(_REMEDIES.search(question)) and not _CAUSES.search(question)
+    """Whether it is asked what to do about something ("Was tun gegen …?", "Wie kann man … verhindern?")."""
+    return bool(_WHAT_TO_DO.search(question)) and not _CAUSES.search(question)
 
 
 def subject_of(question: str) -> list[str]:
@@ -54,7 +58,8 @@ def subject_of(question: str) -> list[str]:
 
 def heading_fit(question: str, title: str) -> int:
     """1 when the title heads causes or remedies and just these are asked for, -1 when the others are, else 0."""
-    causes, remedies = bool(_CAUSES.search(question)), asks_what_to_do(question)
+    causes = bool(_CAUSES.search(question) or _OBSTACLES.search(question))
+    remedies = bool(_WHAT_TO_DO.search(question) or _REMEDIES.search(question))
     heads_causes, heads_remedies = bool(_HEADS_CAUSES.search(title)), bool(_HEADS_REMEDIES.search(title))
     if causes == remedies or heads_causes == heads_remedies:
         return 0

@@ -47,8 +47,9 @@ _SECTIONS = (
 "What the sections of every workshop are called, and how a question names them."
 _SAYS_NOTHING = frozenset(
     """werkstatt werkstätten thema themen nennt genannt genannten wurden welche zeigt alle aus vorgestellt vorgestellte
-    vorgestellten erwähnt aufgeführt präsentiert besprochen diskutiert dazu blieb blieben bleiben
-    ersten zweiten dritten vierten fünften sechsten siebten achten neunten zehnten""".split()
+    vorgestellten erwähnt aufgeführt präsentiert besprochen diskutiert dazu blieb blieben bleiben stadt städte städten
+    ort orte orten kommunen gemeinden ersten zweiten dritten vierten fünften sechsten siebten achten neunten zehnten
+    """.split()
 )
 
 
