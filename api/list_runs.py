@@ -48,13 +48,13 @@ def whole_list(passage: Passage, places: range, neighbour: Neighbour) -> tuple[C
     """The items at these places, and those of the section's passages before and after where the list runs on."""
     choices = [choice_at(passage, place) for place in places]
     before = passage
-    runs_on = places.start == 0 and passage.sentences[0].kind in LIST_KINDS and not _has_single_entries(passage)
+    runs_on = places.start == 0 and passage.sentences[0].kind in LIST_KINDS and not has_single_entries(passage)
     while runs_on and (found := neighbour(before, -1)) and found.section == passage.section:
         before, more = found, _last_run(found)
         choices[:0] = [choice_at(before, place) for place in more]
         runs_on = len(more) == len(before.sentences)
     after = passage
-    runs_on = places.stop == len(passage.sentences) and not _has_single_entries(passage)
+    runs_on = places.stop == len(passage.sentences) and not has_single_entries(passage)
     while runs_on and (found := neighbour(after, 1)) and found.section == passage.section:
         after, more = found, _first_run(found)
         choices += [choice_at(after, place) for place in more]
@@ -87,7 +87,8 @@ def _last_run(passage: Passage) -> range:
     return range(start, len(passage.sentences))
 
 
-def _has_single_entries(passage: Passage) -> bool:
+def has_single_entries(passage: Passage) -> bool:
+    """Whether the passage is of a section whose entries have nothing to do with each other."""
     return bool(passage.section) and passage.section[-1].casefold().startswith(_OF_SINGLE_ENTRIES)
 
 

@@ -8,9 +8,9 @@ from math import inf
 from api.choosing import MOST_PASSAGES, Choice, choice_at, passage_scores
 from api.enumerating import enumerates
 from api.list_questions import asks_for_list, heading_fit, subject_of
-from api.list_runs import DocumentOf, Listing, Neighbour, item_ranges, whole_list, whole_section
+from api.list_runs import DocumentOf, Listing, Neighbour, has_single_entries, item_ranges, whole_list, whole_section
 from api.named_headings import headings_below, headings_of_chapter
-from api.named_lists import alike, asked_columns, column_fit, is_column, named_section, referenced_columns
+from api.named_lists import alike, asked_columns, column_fit, covers, is_column, named_section, referenced_columns
 from index.search import Hit
 from index.words import content_words
 from ingest.documents import LIST_KINDS, BlockKind, Passage
@@ -84,6 +84,8 @@ def _of_subject(question: str, hits: Sequence[Hit], neighbour: Neighbour) -> Lis
     subject = subject_of(question)
     for hit in hits if subject else ():
         passage = hit.passage
+        if has_single_entries(passage):
+            continue
         title = passage.section[-1] if passage.section else ""
         for items in item_ranges(passage):
             if _all_named(subject, title) and (section := whole_section(passage, neighbour)):
@@ -96,7 +98,7 @@ def _of_subject(question: str, hits: Sequence[Hit], neighbour: Neighbour) -> Lis
 
 def _all_named(subject: Sequence[str], text: str) -> bool:
     words = content_words(text)
-    return all(any(alike(word, other) for other in words) for word in subject)
+    return all(any(covers(other, word) for other in words) for word in subject)
 
 
 def _runs(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from api.choosing import Choice, choice_at
 from api.list_questions import subject_of
 from api.list_runs import DocumentOf, Listing
-from api.named_lists import alike
+from api.named_lists import covers
 from index.search import Hit
 from index.words import content_words
 from ingest.documents import BlockKind, Document, Passage, Sentence, Span, begins_with_list
@@ -55,8 +55,8 @@ def headings_of_chapter(question: str, hits: Sequence[Hit], document_of: Documen
 def _is_named(title: str, subject: Sequence[str]) -> bool:
     """Whether title and subject name the same, word by word."""
     words = content_words(title)
-    return all(any(alike(word, other) for other in words) for word in subject) and all(
-        any(alike(word, other) for other in subject) for word in words
+    return all(any(covers(other, word) for other in words) for word in subject) and all(
+        any(covers(word, other) for other in subject) for word in words
     )
 
 

@@ -15,6 +15,7 @@ _HITS_READ = 3
 _NEAR = 8
 _WHOLE_WORKSHOP = 60
 _LEAST_ALIKE = 5
+_NEARLY_BEST = 1.0
 _COLUMNS = (
     (
         re.compile(r"Vorteile?|Möglichkeiten|Chancen|Stärken"),
@@ -62,6 +63,13 @@ def alike(word: str, other: str) -> bool:
     return word == other or (min(len(word), len(other)) >= _LEAST_ALIKE and (word in other or other in word))
 
 
+def covers(title_word: str, word: str) -> bool:
+    """Whether a word that is asked for stands in a title's word, in whatever ending; "Leitfragen" are no "Fragen"."""
+    title_word, word = title_word.translate(_PLURAL), word.translate(_PLURAL)
+    long_enough = min(len(title_word), len(word)) >= _LEAST_ALIKE
+    return word == title_word or (long_enough and (word in title_word or word.startswith(title_word)))
+
+
 def column_fit(question: str, title: str) -> int:
     """1 when the title heads the column of a table of two sides that the question asks for, -1 for the other side."""
     asked = [heading for heading, words in _COLUMNS if words.search(question)]
@@ -92,19 +100,30 @@ def asked_columns(question: str, passage: Passage, neighbour: Neighbour) -> tupl
 def referenced_columns(question: str, hits: Sequence[Hit], neighbour: Neighbour) -> tuple[Listing, ...]:
     """The columns that the question asks for, of a table that one of the best passages refers to ("vgl. Vorteile …").
 
-    Unless the question names the column, the table must have been found for its own sake too.
+    Unless the question names the column, the table must have been found for its own sake too, and the sentence that
+    refers to it must be nearly the passage's best.
     """
     asked = content_words(question)
     also_found = {hit.passage.section[:-1] for hit in hits[:MOST_PASSAGES]}
     for hit in hits[:_HITS_READ]:
         titles = _REFERENCE.findall(hit.passage.text)
+        refers_well = _refers_well(hit)
         for other in passages_around(hit.passage, neighbour, _NEAR) if titles else ():
             if len(other.section) < 2 or other.section[-2] not in titles:
                 continue
-            named = any(word in asked for word in content_words(other.section[-1])) or other.section[:-1] in also_found
-            if named and column_fit(question, other.section[-1]) > 0:
+            named = any(word in asked for word in content_words(other.section[-1]))
+            if (named or (refers_well and other.section[:-1] in also_found)) and column_fit(
+                question, other.section[-1]
+            ) > 0:
                 return asked_columns(question, other, neighbour)
     return ()
+
+
+def _refers_well(hit: Hit) -> bool:
+    """Whether a sentence that refers to a table is nearly the best one of its passage."""
+    sentences = zip(hit.passage.sentences, hit.sentence_scores, strict=True)
+    referring = [score for sentence, score in sentences if _REFERENCE.search(sentence.text)]
+    return bool(referring) and max(referring) >= max(hit.sentence_scores) - _NEARLY_BEST
 
 
 def named_section(question: str, hits: Sequence[Hit], neighbour: Neighbour) -> Listing | None:
@@ -141,6 +160,6 @@ def _is_meant(question: str, passage: Passage, number: int | None) -> bool:
     theme = content_words(passage.section[0]) if passage.section else []
     for words, _ in _SECTIONS:
         question = words.sub(" ", question)
-    rest = [word for word in subject_of(question) if word not in _SAYS_NOTHING]
+    rest = [word.removesuffix("werkstatt") for word in subject_of(question) if word not in _SAYS_NOTHING]
     named = all(any(alike(word, other) for other in theme) for word in rest)
     return named and (bool(rest) or number is not None)

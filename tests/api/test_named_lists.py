@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from api.composing import compose
 from api.list_runs import Neighbour
+from api.named_lists import covers
 from ingest.documents import Block, BlockKind, Document, Page, Passage
 from tests.api.composed import alone, composed, hit, paragraph
 from tests.stock import document_of, page_of, passage_of, sentence_at
@@ -110,6 +111,7 @@ def test_examples_of_a_numbered_workshop_are_found_from_a_page_far_from_its_chap
         found = composed(question, hit(link, [0.9]), hit(theme, [0.1], rank=2, score=0.5), neighbour=neighbour)
         return [choice.sentence.text for choice in found.choices]
 
+    assert shown("Zeige die Beispiele der Räumewerkstatt") == ["Bonn: Ein Plan.", "Essen: Ein Haus."]
     assert shown("Zeig mir Beispiele aus Werkstatt 6") == ["Bonn: Ein Plan.", "Essen: Ein Haus."]
     assert "Essen: Ein Haus." not in shown("Welche Beispiele aus Werkstatt 6 handeln von Hunden?")
 
@@ -130,3 +132,9 @@ def test_beside_prose_no_bare_item_of_a_list_is_shown_when_a_list_is_asked_for()
     found = composed("Welche Stellen geben Geld?", hit(text, [0.9]), hit(column, [0.8, 0.1, 0.1], rank=2))
 
     assert [choice.sentence.text for choice in found.choices] == ["Geld geben die Bank und die Stiftung."]
+
+
+def test_a_heading_names_what_is_asked_for_and_not_a_part_of_its_word():
+    assert covers("werkstatt", "werkstätten")
+    assert covers("maßnahmen", "maßnahme")
+    assert not covers("fragen", "leitfragen")
