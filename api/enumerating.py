@@ -4,7 +4,8 @@ import re
 
 _NOUN = r"[„“\"»(]?[A-ZÄÖÜ][^\s,;:]*"
 _NO_MEMBER = (
-    r"(?:als|an|auf|aus|bei|da|dass|durch|in|im|mit|nach|ob|sondern|um|unter|vor|weil|welche\w?|wenn|wie|zu\w?)\b"
+    r"(?:als|an|auf|aus|bei|besonders|da|dass|deren|dessen|durch|in|insbesondere|im|mit|nach|ob|sondern|um|unter|vor|"
+    r"weil|welche\w?|wenn|wie|zu\w?)\b"
 )
 _NEXT = rf", (?!{_NO_MEMBER})(?:[^\s,;:]+ ){{0,5}}?{_NOUN}"
 _LAST = r",? (?:und|oder|sowie|bzw\.)(?: auch)? \S+"

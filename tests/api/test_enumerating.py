@@ -21,6 +21,7 @@ def test_three_things_in_a_row_are_an_enumeration(text: str) -> None:
         "Es gibt Ansätze, die entwickelt wurden und werden.",
         "Wichtig ist, dass Themen verknüpft, Ressourcen gebündelt und Synergien genutzt werden.",
         "Kitas und Schulen helfen.",
+        "Gefördert wird die Arbeit im Quartier, besonders von Gruppen, deren Lage die Gesundheit belastet.",
         "Ziel war es, über das Prinzip zu diskutieren, Impulse zu geben und damit Weichen zu stellen.",
     ],
 )
