@@ -18,6 +18,7 @@ from api.choosing import (
 from api.list_questions import asks_for_list
 from api.list_runs import DocumentOf, Neighbour
 from api.listing import lists_for
+from api.named_lists import of_another_workshop
 from api.parts import Part, questions_in
 from api.remedies import without_mere_problems
 from api.workshop_dates import workshop_dates
@@ -102,6 +103,7 @@ def compose(
         return Composition(tuple(Group((one,), by_place=True) for one in dates))
     if lists := lists_for(question, hits, candidates, neighbour, document_of):
         return Composition(tuple(Group(one.choices, one.heading, one.omitted) for one in lists))
+    candidates = [one for one in candidates if not of_another_workshop(question, one.sentence)] or candidates
     needs_its_list = is_bare_item if asks_for_list(question) else is_fragment
     candidates = [one for one in candidates if not needs_its_list(one.sentence)] or candidates
     candidates = without_mere_problems(question, candidates)

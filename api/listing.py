@@ -1,7 +1,7 @@
 """Lists that answer a question: which one, whole, or shortened with a word about it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 
@@ -10,7 +10,16 @@ from api.enumerating import enumerates
 from api.list_questions import asks_for_list, heading_fit, subject_of
 from api.list_runs import DocumentOf, Listing, Neighbour, has_single_entries, item_ranges, whole_list, whole_section
 from api.named_headings import headings_below, headings_of_chapter
-from api.named_lists import alike, asked_columns, column_fit, covers, is_column, named_section, referenced_columns
+from api.named_lists import (
+    alike,
+    asked_columns,
+    column_fit,
+    covers,
+    is_column,
+    named_section,
+    of_another_workshop,
+    referenced_columns,
+)
 from index.search import Hit
 from index.words import content_words
 from ingest.documents import LIST_KINDS, BlockKind, Passage
@@ -87,13 +96,20 @@ def _of_subject(question: str, hits: Sequence[Hit], neighbour: Neighbour) -> Lis
         if has_single_entries(passage):
             continue
         title = passage.section[-1] if passage.section else ""
-        for items in item_ranges(passage):
+        for items in _ranges(question, passage, None):
             if _all_named(subject, title) and (section := whole_section(passage, neighbour)):
                 return Listing(section, title if section[0].sentence.kind in LIST_KINDS else None)
             named = sum(_all_named(subject, passage.sentences[place].text) for place in items)
             if named * 2 >= len(items):
                 return Listing(whole_list(passage, items, neighbour), title or None)
     return None
+
+
+def _ranges(question: str, passage: Passage, neighbour: Neighbour | None) -> Iterator[range]:
+    """The lists of a passage, but for one of several workshops when the question names one of them."""
+    for items in item_ranges(passage, neighbour):
+        if not any(of_another_workshop(question, passage.sentences[place]) for place in items):
+            yield items
 
 
 def _all_named(subject: Sequence[str], text: str) -> bool:
@@ -109,7 +125,7 @@ def _runs(
     found: list[_Run] = []
     for hit in hits:
         passage = hit.passage
-        for items in item_ranges(passage, neighbour):
+        for items in _ranges(question, passage, neighbour):
             lead = _lead_before(passage, items, hit)
             own = sorted(((scores.get(choice_at(passage, place).key, -inf), place) for place in items), reverse=True)
             best = own[0][0]

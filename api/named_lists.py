@@ -9,7 +9,7 @@ from api.list_questions import subject_of
 from api.list_runs import Listing, Neighbour, item_ranges, passages_around
 from index.search import Hit
 from index.words import content_words
-from ingest.documents import LIST_KINDS, Passage
+from ingest.documents import LIST_KINDS, Passage, Sentence
 
 _HITS_READ = 3
 _NEAR = 8
@@ -41,7 +41,10 @@ _REFERENCE = re.compile(r"\(vgl\. ([^()]{5,100})\)")
 _SECTIONS = (
     (re.compile(r"\b(?:praxis|projekt)?beispiele\w*|\bprojekte\b|\bgute praxis\b", re.IGNORECASE), "praxisbeispiele"),
     (
-        re.compile(r"\b(?:offene\w* fragen|anregungen|blieb\w*\b.{0,30} offen|offen (?:ge)?blieb\w*)\b", re.IGNORECASE),
+        re.compile(
+            r"\b(?:offene\w* fragen|(?:hinweise und )?anregungen|blieb\w*\b.{0,30} offen|offen (?:ge)?blieb\w*)\b",
+            re.IGNORECASE,
+        ),
         "offene fragen",
     ),
 )
@@ -124,6 +127,12 @@ def _refers_well(hit: Hit) -> bool:
     sentences = zip(hit.passage.sentences, hit.sentence_scores, strict=True)
     referring = [score for sentence, score in sentences if _REFERENCE.search(sentence.text)]
     return bool(referring) and max(referring) >= max(hit.sentence_scores) - _NEARLY_BEST
+
+
+def of_another_workshop(question: str, sentence: Sentence) -> bool:
+    """Whether `sentence` is a list item about one workshop by number, and `question` asks about another."""
+    asked, told = workshop_named_in(question), workshop_named_in(sentence.text)
+    return sentence.kind in LIST_KINDS and None not in (asked, told) and asked != told
 
 
 def named_section(question: str, hits: Sequence[Hit], neighbour: Neighbour) -> Listing | None:

@@ -138,3 +138,16 @@ def test_a_heading_names_what_is_asked_for_and_not_a_part_of_its_word():
     assert covers("werkstatt", "werkstätten")
     assert covers("maßnahmen", "maßnahme")
     assert not covers("fragen", "leitfragen")
+
+
+def test_of_a_list_of_workshops_no_other_than_the_one_asked_for_is_shown():
+    workshops = listed(
+        ["Werkstatt 1: Räume der Stadt", "Werkstatt 2: Nachbarn im Viertel", "Werkstatt 6: Partner"], ("Themen",)
+    )
+    text = replace(paragraph("Es ging um Wohnen, Arbeit und Läden."), passage_id="text", workshop=6)
+
+    found = composed(
+        "Welche Themenfelder hatte Werkstatt 6?", hit(workshops, [0.9, 0.9, 0.9]), hit(text, [0.5], rank=2)
+    )
+
+    assert not [one for one in found.choices if "Räume" in one.sentence.text or "Nachbarn" in one.sentence.text]
