@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from api.enumerating import enumerates
+from api.list_questions import asks_for_list
 from index.answer_kinds import kind_asked_for, offers
 from index.search import Hit
 from ingest.documents import LIST_KINDS, BlockKind, Passage, Sentence
@@ -11,6 +13,8 @@ from ingest.documents import LIST_KINDS, BlockKind, Passage, Sentence
 MOST_PASSAGES = 5
 _PASSAGE_WEIGHT = 3.0
 _KIND_BONUS = 1.0
+
+_ENUMERATION_BONUS = 1.5
 _FRAGMENT_WORDS = 6
 _NUMBER = re.compile(r"\d+")
 _LEANS_ON_THE_SENTENCE_BEFORE = re.compile(
@@ -58,15 +62,15 @@ def passage_scores(hits: Sequence[Hit]) -> dict[str, float]:
 def ranked_sentences(question: str, hits: Sequence[Hit]) -> list[Choice]:
     """All sentences that are complete, best first: the sentence's own fit, that of its passage, and of its kind."""
     kind = kind_asked_for(question)
+    wanted = asks_for_list(question)
     of_passage = passage_scores(hits)
+
+    def bonus(sentence: Sentence) -> float:
+        of_kind = _KIND_BONUS if kind and offers(sentence.text, kind) else 0.0
+        return of_kind + (_ENUMERATION_BONUS if wanted and enumerates(sentence.text) else 0.0)
+
     choices = [
-        choice_at(
-            hit.passage,
-            place,
-            score
-            + of_passage[hit.passage.passage_id]
-            + (_KIND_BONUS if kind and offers(hit.passage.sentences[place].text, kind) else 0.0),
-        )
+        choice_at(hit.passage, place, score + of_passage[hit.passage.passage_id] + bonus(hit.passage.sentences[place]))
         for hit in hits
         for place, score in enumerate(hit.sentence_scores)
         if hit.passage.sentences[place].complete
@@ -77,6 +81,11 @@ def ranked_sentences(question: str, hits: Sequence[Hit]) -> list[Choice]:
 def is_fragment(sentence: Sentence) -> bool:
     """A list item of a few words, which says little without its list."""
     return sentence.kind in LIST_KINDS and len(sentence.text.split()) < _FRAGMENT_WORDS
+
+
+def is_bare_item(sentence: Sentence) -> bool:
+    """A list item that is no sentence, however long: it says what belongs to its list and nothing else."""
+    return sentence.kind in LIST_KINDS and not sentence.text.endswith((".", "!", "?"))
 
 
 def with_antecedent(choice: Choice) -> list[Choice]:

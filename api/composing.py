@@ -8,15 +8,20 @@ from itertools import groupby
 from api.choosing import (
     MOST_PASSAGES,
     Choice,
+    is_bare_item,
     is_fragment,
     ranked_sentences,
     same_statement,
     says_the_same,
     with_antecedent,
 )
+from api.list_questions import asks_for_list
 from api.list_runs import DocumentOf, Neighbour
 from api.listing import lists_for
+from api.named_lists import of_another_workshop
 from api.parts import Part, questions_in
+from api.remedies import without_mere_problems
+from api.workshop_dates import workshop_dates
 from index.answer_kinds import kind_asked_for, offers
 from index.search import Evidence, Hit, Retrieval
 from ingest.documents import LIST_KINDS, BlockKind, begins_with_list
@@ -94,9 +99,14 @@ def compose(
     candidates = ranked_sentences(question, hits[:MOST_PASSAGES])
     if not candidates:
         return Composition()
+    if dates := workshop_dates(question, hits, neighbour):
+        return Composition(tuple(Group((one,), by_place=True) for one in dates))
     if lists := lists_for(question, hits, candidates, neighbour, document_of):
         return Composition(tuple(Group(one.choices, one.heading, one.omitted) for one in lists))
-    candidates = [one for one in candidates if not is_fragment(one.sentence)] or candidates
+    candidates = [one for one in candidates if not of_another_workshop(question, one.sentence)] or candidates
+    needs_its_list = is_bare_item if asks_for_list(question) else is_fragment
+    candidates = [one for one in candidates if not needs_its_list(one.sentence)] or candidates
+    candidates = without_mere_problems(question, candidates)
     beside = _REGISTERS - {BlockKind.LINK} if _ASKS_FOR_A_LINK.search(question) else _REGISTERS
     datum = _datum(question, candidates)
     if datum is not None and kind_asked_for(question) is not None and measure is WHOLE_ANSWER:

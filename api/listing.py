@@ -1,27 +1,38 @@
 """Lists that answer a question: which one, whole, or shortened with a word about it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 
 from api.choosing import MOST_PASSAGES, Choice, choice_at, passage_scores
-from api.list_runs import DocumentOf, Listing, Neighbour, headings_below, item_ranges, whole_list
-from api.named_lists import alike, asked_columns, column_fit, named_section, referenced_columns
+from api.enumerating import enumerates
+from api.list_questions import asks_for_list, heading_fit, subject_of
+from api.list_runs import DocumentOf, Listing, Neighbour, has_single_entries, item_ranges, whole_list, whole_section
+from api.named_headings import headings_below, headings_of_chapter
+from api.named_lists import (
+    alike,
+    asked_columns,
+    column_fit,
+    covers,
+    is_column,
+    named_section,
+    of_another_workshop,
+    referenced_columns,
+)
 from index.search import Hit
 from index.words import content_words
 from ingest.documents import LIST_KINDS, BlockKind, Passage
 
 LONGEST_LIST_WORDS = 160
+LONGEST_NAMED_LIST_WORDS = 300
 SHORTENED_LIST_WORDS = 95
 _COLUMN_BONUS = 2.0
+_HEADING_BONUS = 2.0
 _STANDING_OUT = 0.5
 _NAMED = 0.3
-_ASKS_FOR_A_LIST = re.compile(
-    r"\b(welche[nrs]?|was (?:alles|gehört|zählt|sind|muss|kann)|worin|wodurch|woran|nenne[n]?|liste|punkte|"
-    r"\w*kriterien|beispiele|aufzähl\w*|arten|formen|überblick|übersicht|checkliste|wer (?:hat|waren|sprach|alles))\b",
-    re.IGNORECASE,
-)
+_LEAST_ITEMS = 3
+_LISTED_NOUN = re.compile(r"\bfolgende[nrs]?\b[^:]*?\b([A-ZÄÖÜ]\w+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +47,8 @@ class _Run:
     "By how much its best item is ahead of the next."
     named: bool
     "Whether the question names what introduces it."
+    best_enumerates: bool
+    "Whether its best item is a sentence that is a list itself."
 
     @property
     def one_stands_out(self) -> bool:
@@ -46,57 +59,110 @@ class _Run:
         return self.items if self.lead is None else range(self.lead, self.items.stop)
 
 
-def asks_for_list(question: str) -> bool:
-    return bool(_ASKS_FOR_A_LIST.search(question))
-
-
 def lists_for(
     question: str, hits: Sequence[Hit], candidates: Sequence[Choice], neighbour: Neighbour, document_of: DocumentOf
 ) -> tuple[Listing, ...]:
     """The lists that answer better than any single sentence, mostly one; () when there is none.
 
-    One item alone answers when the question asks for no list and the item is well ahead of the list's next best. A
-    list of more than `LONGEST_LIST_WORDS` is shortened to the items that fit best.
+    One item alone answers when it is well ahead of the list's next best and the question asks for no list, or the
+    item is an enumeration itself. A list of more than `LONGEST_LIST_WORDS` is shortened to the items that fit best; one
+    that the question names only if it has more than `LONGEST_NAMED_LIST_WORDS`.
     """
     wanted = asks_for_list(question)
-    if headings := headings_below(hits[0].passage, document_of):
+    if headings := headings_below(hits[0].passage, document_of) or headings_of_chapter(question, hits, document_of):
         return (headings,)
-    if section := named_section(question, hits, neighbour):
-        return (_fitting(section, candidates),)
-    runs = _runs(question, hits[:MOST_PASSAGES], candidates, wanted)
+    if section := named_section(question, hits, neighbour) or (wanted and _of_subject(question, hits, neighbour)):
+        return (_fitting(section, candidates, LONGEST_NAMED_LIST_WORDS),)
+    runs = _runs(question, hits[:MOST_PASSAGES], candidates, neighbour, wanted=wanted)
     run = max(runs, key=lambda run: (run.score, run.passage.passage_id, -run.items.start), default=None)
     if run is None or run.score < _best_outside(run, candidates):
         return referenced_columns(question, hits, neighbour)
-    if run.one_stands_out and not (wanted or run.named):
-        return ()
     if columns := asked_columns(question, run.passage, neighbour):
         return columns
+    if run.one_stands_out and (run.best_enumerates or not (wanted or run.named)):
+        return ()
     choices = whole_list(run.passage, run.places, neighbour)
     heading = run.passage.section[-1] if run.passage.section and choices[0].sentence.kind in LIST_KINDS else None
-    listing = _fitting(Listing(choices, heading), candidates)
+    most = LONGEST_NAMED_LIST_WORDS if wanted and run.named else LONGEST_LIST_WORDS
+    listing = _fitting(Listing(choices, heading), candidates, most)
     return (listing,) if wanted or run.named or not listing.omitted else ()
 
 
-def _runs(question: str, hits: Sequence[Hit], candidates: Sequence[Choice], wanted: bool) -> list[_Run]:
+def _of_subject(question: str, hits: Sequence[Hit], neighbour: Neighbour) -> Listing | None:
+    """The first list that consists of just what the question names: its heading says so, or at least half its items."""
+    subject = subject_of(question)
+    for hit in hits if subject else ():
+        passage = hit.passage
+        if has_single_entries(passage):
+            continue
+        title = passage.section[-1] if passage.section else ""
+        for items in _ranges(question, passage, None):
+            if _all_named(subject, title) and (section := whole_section(passage, neighbour)):
+                return Listing(section, title if section[0].sentence.kind in LIST_KINDS else None)
+            named = sum(_all_named(subject, passage.sentences[place].text) for place in items)
+            if named * 2 >= len(items):
+                return Listing(whole_list(passage, items, neighbour), title or None)
+    return None
+
+
+def _ranges(question: str, passage: Passage, neighbour: Neighbour | None) -> Iterator[range]:
+    """The lists of a passage, but for one of several workshops when the question names one of them."""
+    for items in item_ranges(passage, neighbour):
+        if not any(of_another_workshop(question, passage.sentences[place]) for place in items):
+            yield items
+
+
+def _all_named(subject: Sequence[str], text: str) -> bool:
+    words = content_words(text)
+    return all(any(covers(other, word) for other in words) for word in subject)
+
+
+def _runs(
+    question: str, hits: Sequence[Hit], candidates: Sequence[Choice], neighbour: Neighbour, *, wanted: bool
+) -> list[_Run]:
     scores = {one.key: one.score for one in candidates}
     of_passage = passage_scores(hits)
     found: list[_Run] = []
     for hit in hits:
         passage = hit.passage
-        for items in item_ranges(passage):
+        for items in _ranges(question, passage, neighbour):
             lead = _lead_before(passage, items, hit)
-            own = sorted((scores[choice_at(passage, place).key] for place in items), reverse=True)
-            best = own[0]
+            own = sorted(((scores.get(choice_at(passage, place).key, -inf), place) for place in items), reverse=True)
+            best = own[0][0]
             if lead is not None:
                 best = max(best, hit.sentence_scores[lead] + of_passage[passage.passage_id])
-            title = passage.sentences[lead].text if lead is not None else passage.section[-1] if passage.section else ""
-            share = _share_named(title, question)
-            best += _COLUMN_BONUS * abs(column_fit(question, title))
-            if wanted and passage is hits[0].passage and items.start == 0:
+            title = _title(passage, items if lead is None else range(lead, items.stop), neighbour)
+            named = passage.sentences[items.start].kind is not BlockKind.PERSON and _names(question, title)
+            if len(items) < _LEAST_ITEMS and not (wanted and named):
+                continue
+            fit = column_fit(question, title)
+            best += _COLUMN_BONUS * (abs(fit) or -is_column(title)) + _HEADING_BONUS * heading_fit(question, title)
+            leads = wanted and passage is hits[0].passage and items.start == 0 and len(items) >= _LEAST_ITEMS
+            if leads and (fit or not is_column(title)):
                 best = inf
-            named = share >= _NAMED and passage.sentences[items.start].kind is not BlockKind.PERSON
-            found.append(_Run(passage, items, lead, best, own[0] - own[1], named))
+            ahead = own[0][0] - own[1][0] if len(own) > 1 else 0.0
+            best_item = passage.sentences[own[0][1]].text
+            is_list = best_item.endswith(".") and enumerates(best_item)
+            found.append(_Run(passage, items, lead, best, ahead, named, is_list))
     return found
+
+
+def _title(passage: Passage, places: range, neighbour: Neighbour) -> str:
+    """What introduces the list: the sentence before its first item, in whatever passage, else the heading."""
+    first = whole_list(passage, places, neighbour)[0].sentence
+    if first.kind not in LIST_KINDS:
+        return first.text
+    return passage.section[-1] if passage.section else ""
+
+
+def _names(question: str, title: str) -> bool:
+    """Whether the question names what the title introduces ("folgende Eckpunkte"), or a good share of its words."""
+    asked = content_words(question)
+    listed = _LISTED_NOUN.search(title)
+    if listed and any(alike(listed[1].lower(), word) for word in asked):
+        return True
+    words = content_words(title)
+    return bool(words) and sum(any(alike(word, one) for one in asked) for word in words) / len(words) >= _NAMED
 
 
 def _best_outside(run: _Run, candidates: Sequence[Choice]) -> float:
@@ -114,16 +180,10 @@ def _lead_before(passage: Passage, items: range, hit: Hit) -> int | None:
     return before if opens or hit.sentence_scores[before] == max(hit.sentence_scores) else None
 
 
-def _share_named(title: str, question: str) -> float:
-    """The share of the title's words that the question holds, in whatever ending."""
-    words, asked = content_words(title), content_words(question)
-    return sum(any(alike(word, other) for other in asked) for word in words) / len(words) if words else 0.0
-
-
-def _fitting(listing: Listing, candidates: Sequence[Choice]) -> Listing:
+def _fitting(listing: Listing, candidates: Sequence[Choice], most_words: int) -> Listing:
     """The list, if it is too long without all but its lead-in and the items that fit best, in reading order."""
     choices = listing.choices
-    if sum(choice.words for choice in choices) <= LONGEST_LIST_WORDS:
+    if sum(choice.words for choice in choices) <= most_words:
         return listing
     scores = {one.key: one.score for one in candidates}
     items = [choice for choice in choices if choice.sentence.kind in LIST_KINDS]

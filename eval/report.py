@@ -23,6 +23,7 @@ _NAMES = {
     "answer_holds_all_quotes": "Antwort enthält alle Belegstellen",
     "cited_page_right": "Zitierte Seite richtig",
     "list_items_held": "Listen: Anteil der Einträge in der Antwort",
+    "list_answers_without_foreign": "Listen: Antworten ohne fremden Eintrag",
     "refusal_precision": "Ablehnungen: Genauigkeit",
     "refusal_recall": "Ablehnungen: Vollständigkeit",
     "confidence_auroc": "Trennschärfe der Sicherheit (AUROC)",

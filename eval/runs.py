@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from api.replies import Answer, Reply
 from api.service import AnsweringService
+from eval.listed import without_foreign
 from eval.metrics import (
     HELD_QUOTE_SHARE,
     RIGHT_PASSAGE_SHARE,
@@ -28,7 +29,8 @@ class Outcome:
 
     `relevance[i]`: whether the hit of rank i + 1 is a right passage. `quote_recall`: share of the expected places whose
     quote the first five passages hold. What follows is about the answer and false or zero for a refusal; `items_held`,
-    None for a question without a list, is the share of the list's items that the answer holds.
+    None for a question without a list, is the share of the list's items that the answer holds; `without_foreign`, None
+    for a refusal too, whether the answer shows entries of that list only.
     """
 
     asked: Asked
@@ -39,6 +41,7 @@ class Outcome:
     holds_all_quotes: bool
     cites_right_page: bool
     items_held: float | None
+    without_foreign: bool | None
     seconds: float
 
     @property
@@ -60,6 +63,7 @@ class Figures:
     answer_holds_all_quotes: float
     cited_page_right: float
     list_items_held: float
+    list_answers_without_foreign: float
     refusal_precision: float
     refusal_recall: float
     confidence_auroc: float
@@ -96,6 +100,7 @@ def judge(asked: Asked, reply: Reply, seconds: float, labels_of: Callable[[Passa
         bool(required) and all(share_held(source.quote, text) >= HELD_QUOTE_SHARE for source in required),
         any((source.document, source.page_label) in pages for source in sources),
         _items_held(asked.question, text),
+        without_foreign(asked.question, answer) if answer else None,
         seconds,
     )
 
@@ -140,6 +145,9 @@ def figures(outcomes: Sequence[Outcome]) -> Figures:
         answer_holds_all_quotes=mean([float(o.holds_all_quotes) for o in answerable]),
         cited_page_right=mean([float(o.cites_right_page) for o in answerable]),
         list_items_held=mean([o.items_held for o in answerable if o.items_held is not None]),
+        list_answers_without_foreign=mean(
+            [float(o.without_foreign) for o in answerable if o.without_foreign is not None]
+        ),
         refusal_precision=precision(len(refused), len(rightly_refused)),
         refusal_recall=recall(len(unanswerable), len(rightly_refused)),
         confidence_auroc=area_under_roc(

@@ -104,10 +104,18 @@ def long_list() -> tuple[Passage, list[str]]:
 def test_a_long_list_is_shortened_to_its_best_items_and_says_so():
     passage, items = long_list()
 
-    composition = composed("Welche Punkte?", hit(passage, [0.1, 0.8, 0.1, 0.1, 0.9, 0.1, 0.7, 0.1]))
+    composition = composed("Welche Regeln?", hit(passage, [0.1, 0.8, 0.1, 0.1, 0.9, 0.1, 0.7, 0.1]))
 
     assert [choice.sentence.text for choice in composition.choices] == [items[1], items[4], items[6]]
     assert [(group.heading, group.omitted) for group in composition.groups] == [("Eckpunkte", 5)]
+
+
+def test_a_long_list_that_the_question_names_is_given_whole():
+    passage, items = long_list()
+
+    composition = composed("Welche Eckpunkte?", hit(passage, [0.1, 0.8, 0.1, 0.1, 0.9, 0.1, 0.7, 0.1]))
+
+    assert [choice.sentence.text for choice in composition.choices] == items
 
 
 def two_columns() -> tuple[Passage, Passage]:

@@ -12,7 +12,16 @@ def refused(kind: Literal["fact", "meta", "unanswerable"], relevance: tuple[bool
     question = EvalQuestion(id="a", kind=kind, question="Wer zahlt?", careless="zahlen", sources=(), points=())
     reply = Reply(question.question, question.question, Refusal("Dazu steht nichts im Bestand.", 0.2), (), {})
     return Outcome(
-        Asked(question, question.question), reply, relevance, float(any(relevance[:5])), False, False, False, None, 0.1
+        Asked(question, question.question),
+        reply,
+        relevance,
+        float(any(relevance[:5])),
+        False,
+        False,
+        False,
+        None,
+        None,
+        0.1,
     )
 
 

@@ -1,0 +1,55 @@
+from api.replies import Answer, AnswerSentence, SentenceKind
+from eval.listed import without_foreign
+from eval.questions import EvalQuestion, Source
+
+PARTNERS = "Partner sind das Quartiersmanagement, die Polizei und die Schulen."
+ASKED = EvalQuestion(
+    id="a",
+    kind="list",
+    question="Welche Punkte?",
+    careless="punkte",
+    sources=(Source(document="d", page_label="1", quote="Breite Gehwege, helle Lampen, Bänke im Schatten"),),
+    points=(),
+    items=("Breite Gehwege", "Helle Lampen", "Bänke im Schatten"),
+)
+IN_TEXT = ASKED.model_copy(
+    update={
+        "items": ("Quartiersmanagement", "Polizei", "Schulen"),
+        "sources": (Source(document="d", page_label="1", quote=PARTNERS),),
+    }
+)
+
+
+def answer(listed: list[str], beside: tuple[str, ...] = ()) -> Answer:
+    """Quotes in a list, after quotes that stand in none, led by a sentence of our own."""
+    lead = AnswerSentence(SentenceKind.LEAD_IN, "Unter der Überschrift „Anderes“ nennt „Bericht“ (S. 1):", ())
+    text = [AnswerSentence(SentenceKind.QUOTE, one, (1,)) for one in beside]
+    items = [AnswerSentence(SentenceKind.QUOTE, one, (1,), in_list=True) for one in listed]
+    return Answer((lead, *text, *items), (), 0.9)
+
+
+def test_entries_of_the_list_with_their_lead_in_hold_nothing_foreign() -> None:
+    assert without_foreign(ASKED, answer(["Breite Gehwege", "Helle Lampen"], ("Dazu gehören folgende Punkte:",)))
+
+
+def test_an_entry_of_another_list_is_foreign() -> None:
+    assert without_foreign(ASKED, answer(["Breite Gehwege", "Frühe Hilfen für Familien"])) is False
+
+
+def test_an_entry_that_says_more_than_the_item_belongs_to_it() -> None:
+    assert without_foreign(ASKED, answer(["Überall breite Gehwege ohne Stufen und Kanten"]))
+
+
+def test_of_running_text_only_a_sentence_that_enumerates_is_an_entry() -> None:
+    other = "Dazu zählen Vereine, Kirchen und Betriebe."
+
+    assert without_foreign(IN_TEXT, answer([], ("Zusammenarbeit ist wichtig.", PARTNERS)))
+    assert without_foreign(IN_TEXT, answer([], (other, PARTNERS))) is False
+
+
+def test_an_answer_that_holds_nothing_of_the_list_is_foreign_altogether() -> None:
+    assert without_foreign(IN_TEXT, answer([], ("Zusammenarbeit ist wichtig.",))) is False
+
+
+def test_a_question_without_a_list_is_not_judged() -> None:
+    assert without_foreign(ASKED.model_copy(update={"items": ()}), answer(["Irgendetwas"])) is None
