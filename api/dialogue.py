@@ -42,13 +42,15 @@ _ASKING = re.compile(
     r"gibt|gilt|gelten|ist|sind|hat|haben|kann|können|muss|müssen|soll\w*|darf|dürfen|wird|werden|macht|machen|helfen|hilft)\b",
     re.IGNORECASE,
 )
-_WORKSHOP = re.compile(
-    r"\b(?:Werkstatt (?:Nr\. ?)?(\d{1,2})\b|(\d{1,2})\. Werkstatt|(?:der |die )?(\w+te[nr]?) Werkstatt)", re.IGNORECASE
-)
 _ORDINALS = {
     word: number
     for number, word in enumerate("erst zweit dritt viert fünft sechst siebt acht neunt zehnt".split(), start=1)
 }
+_WORKSHOP = re.compile(
+    r"\b(?:Werkstatt (?:Nr\. ?)?(\d{1,2})\b|(\d{1,2})\. Werkstatt"
+    rf"|(?:der |die )?((?:{'|'.join(_ORDINALS)}|letzt)e[nr]?) Werkstatt)",
+    re.IGNORECASE,
+)
 _ORDINAL = re.compile(rf"\b({'|'.join(_ORDINALS)})e[nr]?\b", re.IGNORECASE)
 _PREPOSITION = re.compile(
     r"^(?P<lead>(?:das|die|der|den|dem)\s+)?"
