@@ -66,8 +66,8 @@ class Finder:
     def _set_right(self, objection: Objection, allowed: Allowed) -> Composition | None:
         """The objection with the answer to the question as it would be without the mistake, as far as there is one.
 
-        None for an objection that is not certain and that the stock does not confirm by answering that question, or whose
-        sentence is not allowed.
+        None when its sentence is not allowed, and for one that is not certain and that the stock does not confirm by
+        answering that question.
         """
         if not allowed(objection.choice.passage):
             return None

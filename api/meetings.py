@@ -36,7 +36,7 @@ _OF_SPEAKERS = re.compile(
 )
 _OF_PROJECTS = re.compile(r"\b(?:praxisbeispiel|beispiel|projekt|link)\w*", re.IGNORECASE)
 _USER = re.compile(r"\b(?:ich|wir|mir|uns|unser\w*|mein\w*)\b", re.IGNORECASE)
-_FROM = re.compile(r"\b(?:aus|von|auf|mit|bis|seit|ab|statt|stadt|für(?! die\b)) $", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:aus|von|auf|mit|bis|seit|ab|statt|stadt|kreis|uni|universität|tu|fh|hochschule|für) $", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|im|nach|vom|am|jahr) $", re.IGNORECASE)
 
 
@@ -156,7 +156,8 @@ def _is_tied(question: str, place: _Place, meeting: _Meeting, start: int, end: i
         return False
     between = question[end : place.start] if end <= place.start else question[place.end : start]
     if place.is_search:
-        return not between.strip() or not meeting.told & set(_WORD.findall(folded(question[start:end])))
+        follows = place.end <= start and not between.strip()
+        return follows or not meeting.told & set(_WORD.findall(folded(question[start:end])))
     return end <= place.start and not content_words(between)
 
 

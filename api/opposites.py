@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from api.towns import folded
 
 _NEGATION = re.compile(r"\b(?:kein\w*|nicht|nie|niemals|ohne|weder|noch nie)(?: [\w-]+){0,2} $")
-_AWAY = r"(?:nimmt|nehmen|nahm|nahmen) (?:[\w-]+ ){0,6}"
+_PARTED = r"(?:nimmt|nehmen|nahm|nahmen) (?:[\w-]+ ){0,6}"
 _PAIRS = (
     (
         r"gekuerzt\w*|kuerz(?:en|te|ten|ung|ungen)|gestrichen\w*|zurueckgefahren\w*|halbiert\w*",
@@ -21,10 +21,8 @@ _PAIRS = (
         r"freiwillig\w*",
     ),
     (
-        r"gesunken\w*|sinkt|sinken\w*|abgenommen|abnimmt|abnahme|zurueckgegangen|rueckgang|verringert\w*"
-        rf"|{_AWAY}ab(?=\W*$)",
-        r"gestiegen\w*|steigt|steigen\w*|zugenommen|zunimmt|zunahme|zunehmend\w*|anstieg|gewachsen\w*|verstaerkt"
-        rf"|vergroessert\w*|{_AWAY}zu(?=\W*$)",
+        rf"gesunken\w*|sinkt|sinken\w*|abgenommen|abnimmt|abnahme|rueckgang|verringert\w*|{_PARTED}ab(?=\W*$)",
+        rf"gestiegen\w*|steigt|steigen\w*|zugenommen|zunimmt|zunahme|zunehmend\w*|anstieg|{_PARTED}zu(?=\W*$)",
     ),
     (r"erlaubt\w*|gestattet\w*|zulaessig\w*", r"verboten\w*|untersagt\w*|unzulaessig\w*"),
     (

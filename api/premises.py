@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from api.choosing import Choice, choice_at
 from api.dates import dates_in
+from api.follow_ups import own_topic
 from api.lead_ins import told_otherwise
 from api.meetings import Meetings
 from api.objections import Objection
@@ -16,11 +17,10 @@ from api.stock_words import StockWords
 from api.towns import Towns, folded
 from index.answerability import is_written_out
 from index.search import Hit
-from index.words import content_words
 from ingest.documents import Document, Passage
 
 _HITS_TO_READ = 5
-_LEAST_SHARED = 0.6
+_LEAST_SHARED = 0.5
 _SAME_SIDE_SHARED = 0.3
 _LONGEST_SEARCH_WORDS = 8
 _TAKES_FOR_GRANTED = re.compile(
@@ -78,7 +78,7 @@ class Premises:
         """
         years = {str(when.year) for when in dates_in(question) if when.year}
         said = set(re.findall(r"\w+", asked.word))
-        words = [word for word in content_words(question) if folded(word) not in said]
+        words = [word for word in own_topic(question) if folded(word) not in said] + sorted(years)
         return [
             (share, choice_at(hit.passage, place, hit.score), sides)
             for hit in hits[:_HITS_TO_READ]

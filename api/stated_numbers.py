@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from api.choosing import Choice
+from api.follow_ups import own_topic
 from api.lead_ins import stated_otherwise
 from api.objections import Objection
 from api.stock_words import StockWords
-from index.words import STOP_WORDS, content_words
+from index.words import STOP_WORDS
 
 _LEAST_SHARED = 0.5
 _LEAST_SHARED_OF_A_YEAR = 0.3
@@ -48,7 +49,7 @@ def number_objection(question: str, choices: Sequence[Choice], words: StockWords
         if any(asked.value == one.value for stated in stated_here for one in stated):
             continue
         least = _LEAST_SHARED_OF_A_YEAR if asked.noun is None else _LEAST_SHARED
-        others = [word for word in content_words(question) if not any(letter.isdigit() for letter in word)]
+        others = [word for word in own_topic(question) if word.isalpha()]
         for choice, stated in zip(choices, stated_here, strict=True):
             same = [one for one in stated if one.noun == asked.noun]
             told = " ".join((*choice.passage.section, choice.sentence.text))
