@@ -36,7 +36,9 @@ _OF_SPEAKERS = re.compile(
 )
 _OF_PROJECTS = re.compile(r"\b(?:praxisbeispiel|beispiel|projekt|link)\w*", re.IGNORECASE)
 _USER = re.compile(r"\b(?:ich|wir|mir|uns|unser\w*|mein\w*)\b", re.IGNORECASE)
-_FROM = re.compile(r"\b(?:aus|von|auf|mit|bis|seit|ab|statt|stadt|kreis|uni|universität|tu|fh|hochschule|für) $", re.IGNORECASE)
+_FROM = re.compile(
+    r"\b(?:aus|von|auf|mit|bis|seit|ab|statt|stadt|kreis|uni|universität|tu|fh|hochschule|für) $", re.IGNORECASE
+)
 _IN = re.compile(r"\b(?:in|im|nach|vom|am|jahr) $", re.IGNORECASE)
 
 
@@ -152,13 +154,14 @@ def _is_tied(question: str, place: _Place, meeting: _Meeting, start: int, end: i
         return False
     if place.end <= start and _IN.search(before) and _says_no_more(question[place.end : start], meeting):
         return True
-    if _OF_SPEAKERS.search(question):
-        return False
     between = question[end : place.start] if end <= place.start else question[place.end : start]
+    of_speakers = bool(_OF_SPEAKERS.search(question))
     if place.is_search:
         follows = place.end <= start and not between.strip()
-        return follows or not meeting.told & set(_WORD.findall(folded(question[start:end])))
-    return end <= place.start and not content_words(between)
+        told = meeting.told & set(_WORD.findall(folded(question[start:end])))
+        return not of_speakers and (follows or not told)
+    adjoins = not between.strip() or bool(_IN.search(before)) or not of_speakers
+    return end <= place.start and not content_words(between) and adjoins
 
 
 def _says_no_more(between: str, meeting: _Meeting) -> bool:

@@ -36,7 +36,7 @@ _PAIRS = (
         r"empfiehlt|empfehlen|empfohlen\w*|raet zu",
         r"lehnt \w+ ab|ablehn\w*|abgelehnt\w*|raet (?:\w+ )?(?:davon )?ab|abzuraten|warnt (?:\w+ )?davor",
     ),
-    (r"foerderfaehig\w*", r"nicht foerderfaehig\w*"),
+    (r"foerderfaehig\w*", r"foerderschaedlich\w*"),
     (
         r"ausreichend\w*|genuegend|ausreichen|genuegt|reicht aus",
         r"unzureichend\w*|reicht \w*(?: \w+)* nicht|mangel|fehlt|fehlen",

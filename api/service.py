@@ -15,7 +15,7 @@ from api.precautions import prepare
 from api.premises import Premises
 from api.questions import checked_question
 from api.reactions import WITHOUT_CONTEXT, reaction_to
-from api.refusing import holdings_of, lacks_listing, refusal_message
+from api.refusing import holdings_of, lacks_listing, refusal_message, unknown_workshop
 from api.replies import Answer, Refusal, Reply, Turn
 from api.stock_words import StockWords
 from api.subjects import Subjects
@@ -135,7 +135,8 @@ class AnsweringService:
             hits = unseen(hits, [turn.answer for turn in history])[:HITS_TO_READ]
         searched = _milliseconds_since(started)
         confidence = self._confidence.confidence(retrieval.evidence)
-        if lacks_listing(understood_as, hits) or self._subjects.are_missed(understood_as, hits):
+        no_workshop = unknown_workshop(understood_as, self._holdings) is not None
+        if no_workshop or lacks_listing(understood_as, hits) or self._subjects.are_missed(understood_as, hits):
             confidence = 0.0
         if word is not None:
             confidence = float(bool(hits))
