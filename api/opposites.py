@@ -22,7 +22,7 @@ _PAIRS = (
     ),
     (
         rf"gesunken\w*|sinkt|sinken\w*|abgenommen|abnimmt|abnahme|rueckgang|verringert\w*|{_PARTED}ab(?=\W*$)",
-        rf"gestiegen\w*|steigt|steigen\w*|zugenommen|zunimmt|zunahme|zunehmend\w*|anstieg|{_PARTED}zu(?=\W*$)",
+        rf"gestiegen\w*|steigt|steigen\w*|zugenommen|zunimmt|zunahme|zunehmend\w*|anstieg|zuwachs|zuwaechse\w*|{_PARTED}zu(?=\W*$)",
     ),
     (r"erlaubt\w*|gestattet\w*|zulaessig\w*", r"verboten\w*|untersagt\w*|unzulaessig\w*"),
     (

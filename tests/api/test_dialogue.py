@@ -1,6 +1,6 @@
 import pytest
 
-from api.dialogue import Relation, understand, unseen
+from api.dialogue import Relation, understand, unseen, workshop_named_in
 from api.places import Places, places_of
 from index.search import Hit
 from ingest.documents import Block, BlockKind, Document, Page, Workshop
@@ -131,3 +131,8 @@ def test_the_towns_of_a_document_are_those_of_its_workshops_and_examples():
     )
 
     assert places_of([document]).names == {"essen", "bonn"}
+
+
+def test_a_verb_before_a_numbered_workshop_is_no_ordinal():
+    assert workshop_named_in("Welche Themen hatte Werkstatt 7?") == 7
+    assert workshop_named_in("Was besprach die dritte Werkstatt?") == 3
