@@ -59,7 +59,8 @@ class Group:
     """Sentences that belong together, in order.
 
     `heading` and `omitted` as for `api.listing.Listing`; `by_place`: the answer comes from several places, this is
-    one of them; `part`: the side or part of the question that the group answers.
+    one of them; `part`: the side or part of the question that the group answers; `objection`: what the question has
+    wrong, which the group shows.
     """
 
     choices: tuple[Choice, ...]
@@ -67,6 +68,7 @@ class Group:
     omitted: int = 0
     by_place: bool = False
     part: str | None = None
+    objection: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

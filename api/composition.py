@@ -155,13 +155,15 @@ def build_service(
             "Bitte rufen Sie „werkstatt ingest“ auf; der bisherige Index bleibt bis dahin liegen."
         )
     content = read_index(settings.index_folder)
-    retriever = Retriever(content, model.load(), GermanAnalyser())
+    analyser = GermanAnalyser()
+    retriever = Retriever(content, model.load(), analyser)
     return AnsweringService(
         content.documents,
         retriever,
         confidence or SHIPPED,
         known_documents(settings.corpus),
         content.entries,
+        analyser,
     )
 
 

@@ -46,12 +46,12 @@ _ORDINALS = {
     word: number
     for number, word in enumerate("erst zweit dritt viert fünft sechst siebt acht neunt zehnt".split(), start=1)
 }
-_ORDINAL_FORM = rf"(?:{'|'.join(_ORDINALS)})e[nr]?"
-_ORDINAL = re.compile(rf"\b({'|'.join(_ORDINALS)})e[nr]?\b", re.IGNORECASE)
 _WORKSHOP = re.compile(
-    rf"\b(?:Werkstatt (?:Nr\. ?)?(\d{{1,2}})\b|(\d{{1,2}})\. Werkstatt|(?:der |die )?({_ORDINAL_FORM}) Werkstatt)",
+    r"\b(?:Werkstatt (?:Nr\. ?)?(\d{1,2})\b|(\d{1,2})\. Werkstatt"
+    rf"|(?:der |die )?((?:{'|'.join(_ORDINALS)}|letzt)e[nr]?) Werkstatt)",
     re.IGNORECASE,
 )
+_ORDINAL = re.compile(rf"\b({'|'.join(_ORDINALS)})e[nr]?\b", re.IGNORECASE)
 _PREPOSITION = re.compile(
     r"^(?P<lead>(?:das|die|der|den|dem)\s+)?"
     r"(?P<preposition>mit|bei|beim|in|im|für|fürs|zu|zum|zur|aus|von|vom|nach|über|gegen|an|am|auf|um)\s+"

@@ -1,7 +1,7 @@
 """The only sentences of an answer that are our own: a closed set of German templates."""
 
 from api.replies import Citation
-from ingest.documents import Document, Passage
+from ingest.documents import Document, Passage, Workshop
 
 
 def list_lead_in(heading: str, first: Citation) -> str:
@@ -33,3 +33,23 @@ def part_lead_in(part: str) -> str:
 def missing_part(part: str) -> str:
     """What is said of a part of the question that the stock does not answer."""
     return f"Zu »{part}« habe ich im Bestand keine belegbare Stelle gefunden."
+
+
+def meeting_was_elsewhere(workshop: Workshop, when_and_where: str, wrong: str) -> str:
+    """What is said of a workshop that the question puts elsewhere; `when_and_where` is the stock's own line."""
+    return f"Die Werkstatt {workshop.number} ({workshop.title}) fand am {when_and_where} statt, nicht {wrong}:"
+
+
+def project_is_elsewhere(project: str, place: str, wrong: str) -> str:
+    """What is said of a project that the question puts into another town."""
+    return f"Der Bestand nennt „{project}“ für {place}, nicht für {wrong}:"
+
+
+def stated_otherwise(asked: str, stated: str, *, is_year: bool) -> str:
+    """What is said of a number that the question states and the stock states otherwise."""
+    return f"Die {'Jahreszahl' if is_year else 'Zahl'} „{asked}“ steht nicht an dieser Stelle; dort steht „{stated}“:"
+
+
+def told_otherwise(asked: str) -> str:
+    """What is said of a question that takes for granted the opposite of what the stock says; `asked`: its word."""
+    return f"Die Frage geht von „{asked}“ aus. Im Bestand steht es anders:"

@@ -57,6 +57,8 @@ def answer_notes(
     """
     if word is not None:
         return (_occurrence_note(word, holdings),)
+    if answer.objections:
+        return ()
     quoted = " ".join(" ".join((*one.section, one.quote)) for one in answer.citations).lower()
     names = [
         name

@@ -56,6 +56,14 @@ def lacks_listing(question: str, hits: Sequence[Hit]) -> bool:
     return wanted not in {hit.passage.workshop for hit in hits if _kinds(hit) == kinds}
 
 
+def unknown_workshop(question: str, holdings: Holdings) -> int | None:
+    """The number of a workshop that `question` names and no document of the stock tells about; None for none."""
+    number = workshop_named_in(question)
+    known = {one.number for document in holdings.documents for one in document.workshops}
+    known |= {document.workshop for document in holdings.documents if document.workshop is not None}
+    return number if known and number not in known else None
+
+
 def refusal_message(question: str, evidence: Evidence, hits: Sequence[Hit], holdings: Holdings) -> str:
     """Why `question` is not answered, in German, addressed to the user."""
     closest = hits[:_HITS_TO_NAME]
@@ -70,6 +78,8 @@ def refusal_message(question: str, evidence: Evidence, hits: Sequence[Hit], hold
 
 def _not_found(question: str, evidence: Evidence, hits: Sequence[Hit], holdings: Holdings) -> str:
     said: list[str] = []
+    if (number := unknown_workshop(question, holdings)) is not None:
+        said.append(f"Eine Werkstatt {number} gibt es im Bestand nicht.")
     if lacks_listing(question, hits):
         said.append(f"Eine solche Liste zur Werkstatt {workshop_named_in(question)} enthält der Bestand nicht.")
     if unknown := _nouns_of(question, evidence.unknown_words):

@@ -54,7 +54,10 @@ class ExampleLink:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """At least one quoted sentence and one citation. `links` lead out of the stock, as its list of links has them."""
+    """At least one quoted sentence and one citation. `links` lead out of the stock, as its list of links has them.
+
+    `objections`: those of its lead-ins that name what the question takes for granted and the stock does not say.
+    """
 
     sentences: tuple[AnswerSentence, ...]
     citations: tuple[Citation, ...]
@@ -62,6 +65,7 @@ class Answer:
     method: str = "extractive"
     ai_generated: bool = False
     links: tuple[ExampleLink, ...] = ()
+    objections: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

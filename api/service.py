@@ -4,29 +4,33 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from api.composing import Composition, compose, compose_sides, missing_data, part_without_datum
+from api.composing import Composition
 from api.confidence import ConfidenceModel
 from api.dialogue import needs_context, understand, unseen
 from api.document_info import DocumentInfo, info_of, report_of
+from api.finding import HITS_TO_READ, Finder
 from api.occurring import absence_message, answer_notes, holds_word, occurrences, word_asked_for
-from api.parts import Part, sides_of
 from api.places import places_of
 from api.precautions import prepare
+from api.premises import Premises
 from api.questions import checked_question
 from api.reactions import WITHOUT_CONTEXT, reaction_to
-from api.refusing import holdings_of, lacks_listing, refusal_message
+from api.refusing import holdings_of, lacks_listing, refusal_message, unknown_workshop
 from api.replies import Answer, Refusal, Reply, Turn
+from api.stock_words import StockWords
+from api.subjects import Subjects
 from api.suggesting import Example, Suggestions
+from api.towns import Towns
 from api.writing import with_notes, write_answer
+from index.analysis import GermanAnalyser
 from index.content import IndexedDocument, IndexedEntry
-from index.search import Evidence, Hit, Retrieval, Retriever
+from index.search import Evidence, Hit, Retriever
 from ingest.documents import Document, Page, Passage
 from ingest.errors import NotFound
 from ingest.examples import practice_examples
 from ingest.manifest import KnownDocument
 from ingest.report import ExtractionReport
 
-_HITS_TO_READ = 10
 _HITS_BESIDE_SHOWN = 20
 
 
@@ -48,8 +52,12 @@ class AnsweringService:
         confidence: ConfidenceModel,
         known: tuple[KnownDocument, ...] = (),
         entries: tuple[IndexedEntry, ...] = (),
+        analyser: GermanAnalyser | None = None,
     ) -> None:
-        """`known`: documents that are known to exist, in the stock or not; `entries`: the editorial indexing."""
+        """`known`: documents that are known to exist, in the stock or not; `entries`: the editorial indexing.
+
+        `analyser`: the retriever's own, which remembers the words of the index; another one has to learn them first.
+        """
         self._documents = {indexed.document.document_id: indexed for indexed in documents}
         self._orders = {
             passage.passage_id: place for indexed in documents for place, passage in enumerate(indexed.passages)
@@ -61,6 +69,12 @@ class AnsweringService:
         self._examples = {key: practice_examples(one.document) for key, one in self._documents.items()}
         self._retriever = retriever
         self._confidence = confidence
+        held = [indexed.document for indexed in documents]
+        words = StockWords(passages, entries, analyser or GermanAnalyser())
+        towns = Towns(self._places.names)
+        self._subjects = Subjects(words, towns)
+        premises = Premises(held, passages, words, towns)
+        self._finder = Finder(retriever, confidence, premises, self._neighbour, self.document)
 
     def search(
         self,
@@ -83,7 +97,7 @@ class AnsweringService:
 
     def evidence(self, question: str) -> Evidence:
         """What speaks for and against the stock answering `question`. Raises InvalidQuestion."""
-        return self._retriever.search(checked_question(question), limit=_HITS_TO_READ).evidence
+        return self._retriever.search(checked_question(question), limit=HITS_TO_READ).evidence
 
     def ask(
         self,
@@ -113,23 +127,24 @@ class AnsweringService:
         word = word_asked_for(understood_as)
         retrieval = self._retriever.search(
             understood_as,
-            limit=_HITS_BESIDE_SHOWN if understood.only_unseen else _HITS_TO_READ,
+            limit=_HITS_BESIDE_SHOWN if understood.only_unseen else HITS_TO_READ,
             allowed=_filter(documents, workshops, word),
         )
         hits = retrieval.hits
         if understood.only_unseen:
-            hits = unseen(hits, [turn.answer for turn in history])[:_HITS_TO_READ]
+            hits = unseen(hits, [turn.answer for turn in history])[:HITS_TO_READ]
         searched = _milliseconds_since(started)
         confidence = self._confidence.confidence(retrieval.evidence)
-        if lacks_listing(understood_as, hits):
+        no_workshop = unknown_workshop(understood_as, self._holdings) is not None
+        if no_workshop or lacks_listing(understood_as, hits) or self._subjects.are_missed(understood_as, hits):
             confidence = 0.0
         if word is not None:
-            composition, confidence = occurrences(word, hits), float(bool(hits))
-            sure = confidence
+            confidence = float(bool(hits))
+            answer = self._answer(occurrences(word, hits), confidence)
         else:
-            found = replace(retrieval, hits=hits)
-            composition, sure = self._composed(understood_as, found, confidence, _filter(documents, workshops))
-        answer = self._answer(composition, sure) if sure >= self._confidence.threshold else None
+            allowed = _filter(documents, workshops)
+            found = self._finder.found(understood_as, replace(retrieval, hits=hits), confidence, allowed)
+            answer = self._answer(found.composition, found.confidence) if found.is_answer else None
         notes = prepared.notes
         suggestions: tuple[str, ...] = ()
         result: Answer | Refusal
@@ -137,8 +152,9 @@ class AnsweringService:
             message = refusal_message(understood_as, retrieval.evidence, hits, self._holdings)
             result = Refusal(message if word is None else absence_message(word, self._holdings), confidence)
         else:
-            result = answer
-            notes += answer_notes(understood_as, word, retrieval.evidence, answer, self._holdings, self._places)
+            told = answer_notes(understood_as, word, retrieval.evidence, answer, self._holdings, self._places)
+            result = answer if word is not None else replace(answer, objections=answer.objections + told)
+            notes += told
             cited = [citation.passage_id for citation in answer.citations]
             suggestions = self._suggestions.next(cited, hits, [*earlier, understood_as])
         timings = {"search": searched, "total": _milliseconds_since(started)}
@@ -189,27 +205,6 @@ class AnsweringService:
             return self._documents[document_id]
         except KeyError as error:
             raise NotFound(f"Das Dokument „{document_id}“ ist nicht im Bestand.") from error
-
-    def _composed(
-        self, question: str, found: Retrieval, confidence: float, allowed: Callable[[Passage], bool]
-    ) -> tuple[Composition, float]:
-        """What to quote and how sure that is. Only a question of two parts is searched for again, part by part."""
-        if sides := sides_of(question):
-            searched = [(side, self._part(side, allowed)) for side in sides]
-            compared = compose_sides(searched, self._neighbour, self.document)
-            if compared.groups:
-                sure = [self._confidence.confidence(one.evidence) for _, one in searched]
-                return compared, max(confidence, *sure)
-        if answered_alone := part_without_datum(question, found.evidence):
-            first, datum = answered_alone
-            alone = self._part(first, allowed)
-            composition = compose(first.question, alone.hits, self._neighbour, self.document)
-            return replace(composition, missing=(datum.label,)), self._confidence.confidence(alone.evidence)
-        composition = compose(question, found.hits, self._neighbour, self.document)
-        return replace(composition, missing=missing_data(question, composition)), confidence
-
-    def _part(self, part: Part, allowed: Callable[[Passage], bool]) -> Retrieval:
-        return self._retriever.search(part.question, limit=_HITS_TO_READ, allowed=allowed)
 
     def _answer(self, composition: Composition, confidence: float) -> Answer | None:
         return write_answer(composition, self.document, self._page_of, self._examples.__getitem__, confidence)

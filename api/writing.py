@@ -22,6 +22,7 @@ def write_answer(
     """The answer made of what passes the gate; None when nothing does."""
     sentences: list[AnswerSentence] = []
     citations: list[Citation] = []
+    objections: list[str] = []
     for group in composition.groups:
         quoted: list[AnswerSentence] = []
         first = len(citations)
@@ -42,13 +43,17 @@ def write_answer(
         if quoted:
             told = _lead_ins(composition, group, document_of, citations[first])
             sentences += [AnswerSentence(SentenceKind.LEAD_IN, text, ()) for text in told] + quoted
+            objections += [group.objection] if group.objection is not None else []
     if not citations:
         return None
     sentences += [AnswerSentence(SentenceKind.LEAD_IN, missing_part(part), ()) for part in composition.missing]
-    return Answer(tuple(sentences), tuple(citations), confidence, links=_links(composition, examples_of))
+    links = _links(composition, examples_of)
+    return Answer(tuple(sentences), tuple(citations), confidence, links=links, objections=tuple(objections))
 
 
 def _lead_ins(composition: Composition, group: Group, document_of: DocumentOf, first: Citation) -> Iterator[str]:
+    if group.objection is not None:
+        yield group.objection
     if group.part is not None:
         yield part_lead_in(group.part)
     if group.by_place:

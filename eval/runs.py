@@ -30,7 +30,8 @@ class Outcome:
     `relevance[i]`: whether the hit of rank i + 1 is a right passage. `quote_recall`: share of the expected places whose
     quote the first five passages hold. What follows is about the answer and false or zero for a refusal; `items_held`,
     None for a question without a list, is the share of the list's items that the answer holds; `without_foreign`, None
-    for a refusal too, whether the answer shows entries of that list only.
+    for a refusal too, whether the answer shows entries of that list only. `set_right`, None for a question without a
+    false premise: it is refused, or the answer names what is wrong and holds the right fact, cited.
     """
 
     asked: Asked
@@ -43,6 +44,7 @@ class Outcome:
     items_held: float | None
     without_foreign: bool | None
     seconds: float
+    set_right: bool | None = None
 
     @property
     def refused(self) -> bool:
@@ -51,7 +53,11 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The figures of one run, shares in [0, 1] and times in seconds."""
+    """The figures of one run, shares in [0, 1] and times in seconds.
+
+    `refusal_recall` is over the questions without an answer alone; for `refusal_precision` a refused false premise is
+    rightly refused.
+    """
 
     questions: int
     answerable: int
@@ -66,6 +72,7 @@ class Figures:
     list_answers_without_foreign: float
     refusal_precision: float
     refusal_recall: float
+    false_premises_set_right: float
     confidence_auroc: float
     median_answer_words: float
     seconds_per_question: float
@@ -102,6 +109,7 @@ def judge(asked: Asked, reply: Reply, seconds: float, labels_of: Callable[[Passa
         _items_held(asked.question, text),
         without_foreign(asked.question, answer) if answer else None,
         seconds,
+        _set_right(asked.question, answer),
     )
 
 
@@ -133,6 +141,7 @@ def figures(outcomes: Sequence[Outcome]) -> Figures:
     unanswerable = [outcome for outcome in outcomes if not outcome.asked.question.answerable]
     refused = [outcome for outcome in outcomes if outcome.refused]
     rightly_refused = [outcome for outcome in refused if not outcome.asked.question.answerable]
+    without_answer = [outcome for outcome in unanswerable if outcome.set_right is None]
     lengths = [len(o.reply.result.text.split()) for o in outcomes if isinstance(o.reply.result, Answer)]
     return Figures(
         questions=len(outcomes),
@@ -149,7 +158,8 @@ def figures(outcomes: Sequence[Outcome]) -> Figures:
             [float(o.without_foreign) for o in answerable if o.without_foreign is not None]
         ),
         refusal_precision=precision(len(refused), len(rightly_refused)),
-        refusal_recall=recall(len(unanswerable), len(rightly_refused)),
+        refusal_recall=recall(len(without_answer), sum(o.refused for o in without_answer)),
+        false_premises_set_right=mean([float(o.set_right) for o in unanswerable if o.set_right is not None]),
         confidence_auroc=area_under_roc(
             [o.reply.result.confidence for o in answerable], [o.reply.result.confidence for o in unanswerable]
         ),
@@ -162,6 +172,19 @@ def _items_held(question: EvalQuestion, text: str) -> float | None:
     if not question.items:
         return None
     return mean([float(share_held(item, text) >= HELD_QUOTE_SHARE) for item in question.items])
+
+
+def _set_right(question: EvalQuestion, answer: Answer | None) -> bool | None:
+    """An answer that just happens to hold the right fact does not set anything right: it has to object."""
+    if question.kind != "false_premise":
+        return None
+    if answer is None:
+        return True
+    cited = {(one.document_id, one.page_label) for one in answer.citations}
+    return bool(answer.objections) and any(
+        (source.document, source.page_label) in cited and share_held(source.quote, answer.text) >= HELD_QUOTE_SHARE
+        for source in question.sources
+    )
 
 
 def _required(question: EvalQuestion) -> tuple[Source, ...]:

@@ -49,7 +49,7 @@ def write_graph(packed: PackedModel, path: Path) -> None:
 
     It takes `tokens`, int64 of shape (1, n), n from 1 to the model's number of positions, and gives `vector`, float32
     of shape (1, hidden), and `token_vectors`, float32 of shape (n, hidden), rows of length 1: the tokens as they enter
-    the last layer (see docs/decisions/0017-late-interaction.md). Computing is done in float32.
+    the last layer (see docs/decisions/0019-late-interaction.md). Computing is done in float32.
 
     Raises:
         OSError: the file cannot be written.

@@ -11,7 +11,7 @@ from index.fusion import standardise
 class RankingWeights:
     """How much each retriever counts, how much the neighbours do, and what naming a passage's workshop or town adds.
 
-    See records 0007, 0008 and 0017.
+    See records 0007, 0008 and 0019.
     """
 
     dense: float
@@ -53,4 +53,5 @@ class PassageWeights:
         with indexing; `asked` those for the vector as it is, which count for the others: what was learned leads to the
         passages that it was learned from.
         """
-        return np.asarray(np.where(self._indexed, standardise(moved), standardise(asked)))
+        made: np.ndarray = np.where(self._indexed, standardise(moved), standardise(asked))
+        return made

