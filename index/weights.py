@@ -37,7 +37,7 @@ class PassageWeights:
         """`indexed`: shape (passages,), bool. `weights`: the same for all passages instead."""
         given = (weights, weights) if weights else (WITH_INDEXING, WITHOUT_INDEXING)
         self._indexed = indexed
-        self._of = {
+        self._of: dict[str, np.ndarray] = {
             field.name: np.where(indexed, *(getattr(one, field.name) for one in given)).astype(np.float32)
             for field in fields(RankingWeights)
         }
