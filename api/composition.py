@@ -1,6 +1,6 @@
 """The composition root: the one place that chooses the real parts. Tests pass fakes to the same functions."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,7 +15,8 @@ from index.content import IndexedDocument, IndexedEntry
 from index.embedding import Embedder, load_embedder, model_identity
 from index.search import Retriever
 from index.store import read_index, read_manifest
-from ingest.anchoring import Misfit, anchor, passages_of
+from ingest.anchoring import AnchoredEntry, Misfit, anchor, passages_of, sentences_of
+from ingest.documents import Passage
 from ingest.errors import CorpusError, IndexStale, NotFound
 from ingest.gaps import read_gaps
 from ingest.indexing import files_of, read_indexing
@@ -114,13 +115,18 @@ def material_of(stock: Stock, corpus: Path) -> IndexMaterial:
             anchoring = anchor(read_indexing(path), stored.document)
             misfits += anchoring.misfits
             report = replace(report, misfits=anchoring.misfits)
-            entries += [
-                IndexedEntry(passages_of(entry, stored.passages), entry.questions, entry.keywords)
-                for entry in anchoring.anchored
-            ]
+            entries += [_indexed(entry, stored.passages) for entry in anchoring.anchored]
         documents.append(IndexedDocument(stored.document, stored.passages, report))
     gaps = tuple(gap.question for gap in read_gaps(corpus))
     return IndexMaterial(tuple(documents), tuple(entries), tuple(misfits), gaps)
+
+
+def _indexed(entry: AnchoredEntry, passages: Sequence[Passage]) -> IndexedEntry:
+    found = passages_of(entry, passages)
+    by_id = {passage.passage_id: passage for passage in passages}
+    return IndexedEntry(
+        found, entry.questions, entry.keywords, tuple(sentences_of(entry, by_id[passage_id]) for passage_id in found)
+    )
 
 
 def stored_report(settings: Settings, document_id: str) -> ExtractionReport:

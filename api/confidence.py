@@ -67,8 +67,8 @@ def features(evidence: Evidence) -> tuple[float, ...]:
 
 
 SHIPPED = ConfidenceModel(
-    known_gaps=LogOdds(-7.96, 4.589, 6.913, 3.222, -1.378, -1.113),
-    indexed=LogOdds(-15.746, 0.0, 17.579, 2.728, -2.786, -1.567),
-    plain=LogOdds(-11.441, 0.0, 15.264, 0.535, -2.236, -1.178),
+    known_gaps=LogOdds(-7.86, 4.587, 6.855, 3.154, -1.423, -1.119),
+    indexed=LogOdds(-15.652, 0.0, 17.528, 2.654, -2.806, -1.58),
+    plain=LogOdds(-11.405, 0.0, 15.272, 0.438, -2.358, -1.113),
     threshold=0.63,
 )

@@ -24,11 +24,16 @@ class IndexedDocument:
 
 @dataclass(frozen=True, slots=True)
 class IndexedEntry:
-    """Questions and keywords of the editorial indexing, and the passages that answer them (at least one)."""
+    """Questions and keywords of the editorial indexing, and the passages that answer them (at least one).
+
+    `sentences[i]`: which sentences of the passage `passage_ids[i]` the indexed stretch holds, counted from 0; empty
+    where that is not known.
+    """
 
     passage_ids: tuple[str, ...]
     questions: tuple[str, ...]
     keywords: tuple[str, ...]
+    sentences: tuple[tuple[int, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.analysis import GermanAnalyser
+from index.anchored import AnchoredQuestions
 from index.answer_kinds import AnswerKind, kind_asked_for, offers
 from index.answerability import leaning
 from index.content import IndexContent
@@ -73,6 +74,7 @@ class Retrieval:
 _CANDIDATES = 50
 _SENTENCE_TOKENS_SHARE = 0.35
 _SENTENCE_WORDS_WEIGHT = 0.5
+_ANCHOR_WEIGHT = 20.0
 _MOVED_SHARE = 0.7
 _HITS_FOR_EVIDENCE = 3
 _SENTENCES_FOR_EVIDENCE = 3
@@ -108,7 +110,7 @@ class Retriever:
         )
         self._tokens = TokenMatching(content.tokens, [len(passage.sentences) for passage in self._passages])
         self._context = Neighbours([passage.document_id for passage in self._passages])
-        self._questions = _by_passage(content)
+        self._questions, self._anchored = _by_passage(content), AnchoredQuestions(content.entries)
         self._question_map = content.question_map
         self._words = WordKnowledge(content, analyser, correct_typing=correct_typing)
         self._places = NamedPlaces([indexed.document for indexed in content.documents], self._passages)
@@ -146,7 +148,7 @@ class Retriever:
                 float(fused[row]),
                 rank,
                 tuple((name, float(values[row])) for name, values in parts.items()),
-                self._sentence_scores(row, fit, fit_of.get(row), asked),
+                self._sentence_scores(row, fit, fit_of.get(row), asked_alike, asked),
             )
             for rank, row in enumerate(self._ranked(rows, parts)[:limit], start=1)
         )
@@ -163,19 +165,21 @@ class Retriever:
         return sorted(rows, key=lambda row: (-float(fused[row]), self._passages[row].passage_id))
 
     def _sentence_scores(
-        self, row: int, fit: np.ndarray, by_tokens: np.ndarray | None, asked: AskedWords
+        self, row: int, fit: np.ndarray, by_tokens: np.ndarray | None, asked_alike: np.ndarray, asked: AskedWords
     ) -> tuple[float, ...]:
-        """Standardised similarities plus the weighted share of the question's words that the sentence holds."""
+        """Standardised similarities, what the indexing says, and the share of the question's words that it holds."""
         passage = self._passages[row]
         if by_tokens is None:
             by_tokens = np.zeros(len(passage.sentences), np.float32)
+        behind = self._anchored.behind(passage.passage_id, len(passage.sentences), asked_alike)
         heading = passage.section[-1] if begins_with_list(passage) else ""
         return tuple(
             (1 - _SENTENCE_TOKENS_SHARE) * float(similarity)
             + _SENTENCE_TOKENS_SHARE * float(matched)
+            + _ANCHOR_WEIGHT * float(late)
             + _SENTENCE_WORDS_WEIGHT * self._words.share_in(asked, f"{heading} {sentence.text}")
-            for similarity, matched, sentence in zip(
-                self._sentences.of(row, fit), by_tokens, passage.sentences, strict=True
+            for similarity, matched, late, sentence in zip(
+                self._sentences.of(row, fit), by_tokens, behind, passage.sentences, strict=True
             )
         )
 

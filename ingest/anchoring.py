@@ -152,6 +152,15 @@ def _find(entry: IndexingEntry, letters: _Letters, first: int, last: int) -> tup
     return min(stretches, key=lambda stretch: (stretch[1] - stretch[0], stretch[0]))
 
 
+def sentences_of(entry: AnchoredEntry, passage: Passage) -> tuple[int, ...]:
+    """Which sentences of `passage`, counted from 0, lie at least half in the entry's stretch."""
+    return tuple(
+        number
+        for number, sentence in enumerate(passage.sentences)
+        if 2 * _overlap(sentence.spans, entry.spans) >= _length(sentence.spans)
+    )
+
+
 def _letters(pages: Sequence[Page]) -> _Letters:
     text: list[str] = []
     places: list[tuple[int, int]] = []

@@ -1,9 +1,11 @@
 """Anchoring the editorial indexing: where its words stand in a document, and in which passages."""
 
+from dataclasses import replace
+
 import pytest
 
-from ingest.anchoring import AnchoredEntry, anchor, passages_of
-from ingest.documents import Block, BlockKind, Document, Page, Passage, Span
+from ingest.anchoring import AnchoredEntry, anchor, passages_of, sentences_of
+from ingest.documents import Block, BlockKind, Document, Page, Passage, Sentence, Span
 from ingest.indexing import IndexingEntry
 from tests.stock import document_of, page_of
 
@@ -182,3 +184,14 @@ def test_passages_of_other_documents_are_passed_over():
     assert passages_of(anchored((1, 0, 300)), [other, own]) == ("b",)
     with pytest.raises(ValueError, match="bericht"):
         passages_of(anchored((1, 0, 300)), [other])
+
+
+def test_a_stretch_holds_the_sentences_that_lie_at_least_half_in_it():
+    spans = [((1, 0, 100),), ((1, 100, 200),), ((1, 200, 260), (2, 0, 40)), ((2, 40, 140),)]
+    sentences = tuple(
+        Sentence("…", tuple(Span(*span) for span in of_one), BlockKind.PARAGRAPH, True) for of_one in spans
+    )
+    whole = replace(passage("a", (1, 0, 260), (2, 0, 140)), sentences=sentences)
+
+    assert sentences_of(anchored((1, 51, 260), (2, 0, 45)), whole) == (1, 2)
+    assert sentences_of(anchored((1, 50, 140)), whole) == (0,)

@@ -1,0 +1,40 @@
+"""Which sentences of a passage the editorial indexing's questions are about."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from index.content import IndexedEntry
+
+_NOT_MEANT = 0.02
+"""How much nearer to the question (cosine) the worst of the sentences that are meant is than those that never are."""
+
+
+class AnchoredQuestions:
+    """The indexed stretches of each passage: the questions of each, and the sentences that it holds."""
+
+    def __init__(self, entries: Sequence[IndexedEntry]) -> None:
+        """The questions' scores must come in the order of `entries`, one after the other."""
+        self._stretches: dict[str, list[tuple[slice, list[int]]]] = {}
+        position = 0
+        for entry in entries:
+            questions = slice(position, position + len(entry.questions))
+            for passage_id, sentences in zip(entry.passage_ids, entry.sentences, strict=False):
+                if sentences and entry.questions:
+                    self._stretches.setdefault(passage_id, []).append((questions, list(sentences)))
+            position += len(entry.questions)
+
+    def behind(self, passage_id: str, sentences: int, scores: np.ndarray) -> np.ndarray:
+        """How far each sentence lies behind the one that such questions were asked about, shape (sentences,), <= 0.
+
+        `scores`: shape (questions,), the cosine similarity of each known question to the one that is asked. Zeros for a
+        passage of which nothing is known.
+        """
+        best = np.full(sentences, -np.inf)
+        for questions, held in self._stretches.get(passage_id, ()):
+            best[held] = np.maximum(best[held], scores[questions].max())
+        meant = np.isfinite(best)
+        if not meant.any():
+            return np.zeros(sentences)
+        best[~meant] = best[meant].min() - _NOT_MEANT
+        return np.asarray(best - best.max())
