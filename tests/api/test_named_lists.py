@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from api.composing import compose
 from api.list_runs import Neighbour
-from api.named_lists import covers
+from api.naming import covers
 from ingest.documents import Block, BlockKind, Document, Page, Passage
 from tests.api.composed import alone, composed, hit, paragraph
 from tests.stock import document_of, page_of, passage_of, sentence_at
