@@ -77,7 +77,8 @@ def lists_for(
         return referenced_columns(question, hits, neighbour)
     if columns := asked_columns(question, run.passage, neighbour):
         return columns
-    if run.one_stands_out and not asks_for_all(question) and not (wanted and (run.named or not run.best_enumerates)):
+    alone = not (wanted or run.named) or (run.best_enumerates and not (wanted and run.named))
+    if run.one_stands_out and alone and not asks_for_all(question):
         return ()
     choices = whole_list(run.passage, run.places, neighbour)
     heading = run.passage.section[-1] if run.passage.section and choices[0].sentence.kind in LIST_KINDS else None
@@ -132,20 +133,35 @@ def _runs(
             named = passage.sentences[items.start].kind is not BlockKind.PERSON and _names(question, title)
             if len(items) < _LEAST_ITEMS and not (wanted and named):
                 continue
-            fit = column_fit(question, title)
-            best += _COLUMN_BONUS * (abs(fit) or (0 if all_of_it else -is_column(title)))
+            best += _COLUMN_BONUS * (abs(column_fit(question, title)) or (0 if all_of_it else -is_column(title)))
             best += _HEADING_BONUS * heading_fit(question, title)
             begins = len(ranges) == 1 and len(items) >= _LEAST_ITEMS and places.start == 0
-            fits = fit > 0 or heading_fit(question, title) > 0 or all_of_it
-            nearly_best = of_passage[passage.passage_id] >= -_NEARLY_BEST
-            leads = begins and (nearly_best if fits else hit is hits[0] and not is_column(title))
-            if wanted and (leads or (lead is not None and _is_said(title, question))):
+            nearness = of_passage[passage.passage_id]
+            leads = begins and _leads(question, title, nearness, is_first=hit is hits[0])
+            headed = lead is not None and _is_said(title, question)
+            if (wanted and (leads or headed)) or (begins and _side_is_said(title, question)):
                 best = _LEADS - hit.rank
             ahead = own[0][0] - own[1][0] if len(own) > 1 else 0.0
             best_item = passage.sentences[own[0][1]].text
             is_list = best_item.endswith(".") and enumerates(best_item)
             found.append(_Run(passage, items, lead, best, ahead, named, is_list))
     return found
+
+
+def _leads(question: str, title: str, nearness: float, *, is_first: bool) -> bool:
+    """Whether the list that a passage is answers before any sentence.
+
+    The first passage's does, but for a column whose side is not asked for; so does that of one nearly as good, when
+    the title fits or the question asks for all of it. `nearness`: 0 for the first passage, less for the others.
+    """
+    if column_fit(question, title) > 0 or heading_fit(question, title) > 0 or asks_for_all(question):
+        return nearness >= -_NEARLY_BEST
+    return is_first and not is_column(title)
+
+
+def _side_is_said(title: str, question: str) -> bool:
+    """Whether the question says the very word that heads a column of a table of two sides."""
+    return column_fit(question, title) > 0 and set(content_words(title)) <= set(content_words(question))
 
 
 def _is_said(title: str, question: str) -> bool:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from api.dates import dates_in
+from api.dates import NamedDate, dates_in
 from api.dialogue import workshop_named_in
 from api.list_runs import DocumentOf
 from api.naming import names_all
@@ -23,46 +23,43 @@ _ORDINAL = re.compile(rf"\b({'|'.join(_ORDINALS)})e[nrms]? {_MEETING}\b|\b(\d{{1
 _CLEAR = 0.5
 
 
-def speaks_of_a_meeting(question: str) -> bool:
-    return bool(_SPEAKS_OF_A_MEETING.search(question))
-
-
-def meant_workshop(question: str, theme: Sequence[str], hits: Sequence[Hit], document_of: DocumentOf) -> int | None:
+def meant_workshop(
+    question: str, theme: Sequence[str], hits: Sequence[Hit], document_of: DocumentOf, *, at_a_meeting: bool
+) -> int | None:
     """The number of the one workshop that `question` means; None when it means none, or it is not clear which.
 
     `theme`: the words of the question that can only be its theme. By what was found when the question speaks of a
-    meeting: that is the workshop that more than half of the hits tell of, each counted for the less the lower its rank.
+    meeting, or of what is done `at_a_meeting` only: the workshop that more than half of the hits tell of, each counted
+    for the less the lower its rank. None too when that workshop was at another time than the question says.
     """
-    named = named_workshop(question, hits, document_of)
-    if named is not None:
-        return named
-    by_theme = _of_theme(theme, hits)
-    if by_theme is not None or not speaks_of_a_meeting(question):
-        return by_theme
-    return most_found(hits)
+    dates = dates_in(question)
+    speaks_of_one = bool(_SPEAKS_OF_A_MEETING.search(question))
+    held = _workshops(hits, document_of) if dates or speaks_of_one else []
+    number = _named(question, dates, held, speaks_of_one=speaks_of_one) or _of_theme(theme, hits)
+    if number is None and (speaks_of_one or at_a_meeting):
+        number = _most_found(hits)
+    other_times = [one for one in held if dates and not _was_on(one, dates)]
+    return None if number in {one.number for one in other_times} else number
 
 
-def named_workshop(question: str, hits: Sequence[Hit], document_of: DocumentOf) -> int | None:
-    """The number of the workshop that is named by number, order, date, or town."""
+def _named(question: str, dates: Sequence[NamedDate], held: Sequence[Workshop], *, speaks_of_one: bool) -> int | None:
+    """The workshop that is named by number, order, date, or town."""
     if (number := workshop_named_in(question)) is not None:
         return number
     if ordinal := _ORDINAL.search(question):
         return int(ordinal[2]) if ordinal[2] else _ORDINALS.index(ordinal[1].lower()) + 1
-    dates = dates_in(question)
-    held = _workshops(hits, document_of) if dates or speaks_of_a_meeting(question) else []
     in_order = sorted(held, key=lambda one: one.date)
     if in_order and (_FIRST.search(question) or _LAST.search(question)):
         return in_order[0 if _FIRST.search(question) else -1].number
-    on_the_day = [one for one in held if dates and all(when.agrees_with(_date(one)) for when in dates)]
+    then = [one for one in held if dates and _was_on(one, dates)]
     there = [one for one in held if re.search(rf"\b(?:in|nach|von) {re.escape(one.town)}\b", question)]
-    if speaks_of_a_meeting(question) or on_the_day:
-        for some in ([one for one in on_the_day if one in there], on_the_day, there):
-            if len(some) == 1:
-                return some[0].number
+    for some in ([one for one in then if one in there], then, there) if speaks_of_one or then else ():
+        if len(some) == 1:
+            return some[0].number
     return None
 
 
-def most_found(hits: Sequence[Hit]) -> int | None:
+def _most_found(hits: Sequence[Hit]) -> int | None:
     """The workshop that more than half of the hits tell of, weighted by one over their rank.
 
     Those that tell of no workshop, as a report's conclusion does, count for nothing.
@@ -88,8 +85,9 @@ def _workshops(hits: Sequence[Hit], document_of: DocumentOf) -> list[Workshop]:
     return [] if first is None else list(document_of(first).workshops)
 
 
-def _date(workshop: Workshop) -> date:
+def _was_on(workshop: Workshop, dates: Sequence[NamedDate]) -> bool:
     try:
-        return date.fromisoformat(workshop.date)
+        when = date.fromisoformat(workshop.date)
     except ValueError:
-        return date.min
+        return False
+    return all(one.agrees_with(when) for one in dates)

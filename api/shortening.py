@@ -30,8 +30,8 @@ def fitting(listing: Listing, candidates: Sequence[Choice], most_words: int, doc
     first = [min(entry, key=by_fit.index) for entry in entries] if of_sentences else []
     kept = {choice.key for choice in choices} - {item.key for item in items} | {one.key for one in first}
     words = sum(choice.words for choice in choices if choice.key in kept)
+    most = min(most_words, LONGEST_LIST_WORDS) if of_sentences else SHORTENED_LIST_WORDS
     for item in by_fit:
-        most = LONGEST_LIST_WORDS if of_sentences else SHORTENED_LIST_WORDS
         if item.key not in kept and (not kept or words + item.words <= most):
             kept.add(item.key)
             words += item.words

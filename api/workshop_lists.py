@@ -8,7 +8,7 @@ from api.choosing import Choice, choice_at
 from api.dialogue import workshop_named_in
 from api.list_questions import subject_of
 from api.list_runs import DocumentOf, Listing, Neighbour, passages_around
-from api.meant_workshop import meant_workshop, most_found, speaks_of_a_meeting
+from api.meant_workshop import meant_workshop
 from index.search import Hit
 from ingest.documents import LIST_KINDS, BlockKind, Passage, Sentence
 
@@ -22,7 +22,9 @@ _TOOK_PLACE = re.compile(
 _DATE_AND_TOWN = re.compile(r"\d{1,2}\. [A-ZÄÖÜ][a-zäöü]+ \d{4} in [A-ZÄÖÜ]\w+")
 _PLACES = r"(?:orte|städte|kommunen|gemeinden|quartiere|stadtteile)"
 _SHOWN = r"(?:vorgestellt\w*|gezeigt\w*|präsentiert\w*|vorbild\w*|vorreiter\w*)"
-_AT_A_MEETING = re.compile(r"\b(?:vorgestellt|präsentiert)\w*\b")
+_AT_A_MEETING = re.compile(
+    r"\b(?:vorgestellt\w*|präsentiert\w*|redner\w*|referent\w*|referierende\w*|vortragende\w*)\b", re.IGNORECASE
+)
 _PICKS = re.compile(
     r"\b(?:handeln|betreffen|befassen|beschäftigen|kümmern|drehen|richten|nutzen|eignen|passen|liegen|stammen|gehören)\b"
 )
@@ -31,14 +33,10 @@ _FROM_A_TOWN = re.compile(r"\b(?:aus|von) ([A-ZÄÖÜ]\w+)")
 
 @dataclass(frozen=True, slots=True)
 class _Section:
-    """What every workshop has one of. `asked` is how a question names it, `holds` whether a sentence is one of its own.
-
-    `of_meetings`: only meetings have it, so that a question after it speaks of one.
-    """
+    """What every workshop has one of: `asked` is how a question names it, `holds` whether a sentence belongs to it."""
 
     asked: re.Pattern[str]
     holds: Callable[[Passage, Sentence], bool]
-    of_meetings: bool = False
 
 
 def _headed(title: str) -> Callable[[Passage, Sentence], bool]:
@@ -62,7 +60,6 @@ _SECTIONS = (
             re.IGNORECASE,
         ),
         lambda passage, sentence: sentence.kind is BlockKind.PERSON,
-        of_meetings=True,
     ),
     _Section(
         re.compile(
@@ -101,10 +98,8 @@ def section_of_workshop(
     section = next((one for one in _SECTIONS if one.asked.search(question)), None)
     if section is None or _PICKS.search(question):
         return None
-    number = meant_workshop(question, _theme(question), hits, document_of)
-    at_a_meeting = section.of_meetings or _AT_A_MEETING.search(question)
-    if number is None and at_a_meeting and not speaks_of_a_meeting(question):
-        number = most_found(hits)
+    at_a_meeting = bool(_AT_A_MEETING.search(question))
+    number = meant_workshop(question, _theme(question), hits, document_of, at_a_meeting=at_a_meeting)
     of_it = next((hit.passage for hit in hits if hit.passage.workshop == number), hits[0].passage)
     found = [
         choice_at(passage, place)
