@@ -18,10 +18,9 @@ from api.choosing import (
 from api.list_questions import asks_for_list
 from api.list_runs import DocumentOf, Neighbour
 from api.listing import lists_for
-from api.named_lists import of_another_workshop
 from api.parts import Part, questions_in
 from api.remedies import without_mere_problems
-from api.workshop_dates import workshop_dates
+from api.workshop_lists import of_another_workshop, workshop_dates
 from index.answer_kinds import kind_asked_for, offers
 from index.search import Evidence, Hit, Retrieval
 from ingest.documents import LIST_KINDS, BlockKind, begins_with_list

@@ -9,9 +9,9 @@ def list_lead_in(heading: str, first: Citation) -> str:
     return f"Unter der Überschrift „{heading}“ nennt „{first.document_title}“ (S. {first.page_label}):"
 
 
-def selection_lead_in(shown: int, total: int) -> str:
-    """What says that a list was shortened."""
-    return f"Auswahl: {shown} von {total} Punkten, die am besten zur Frage passen."
+def selection_lead_in(shown: int, total: int, *, sentences: bool) -> str:
+    """What says that a list was shortened; `sentences`: these are counted, since its items may have several."""
+    return f"Auswahl: {shown} von {total} {'Sätzen' if sentences else 'Punkten'}, die am besten zur Frage passen."
 
 
 def place_lead_in(document: Document, passage: Passage, *, name_document: bool) -> str:

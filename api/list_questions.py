@@ -4,11 +4,17 @@ import re
 
 from index.words import content_words
 
-_ASKS_FOR_A_LIST = re.compile(
-    r"\b(welche[nrs]?|was (?:alles|gehört|zählt|sind|muss|kann)|w(?:as|er|o)\b.{0,40}\balles|"
-    r"worin|wodurch|woran|worauf|womit|nenne?n?|liste|punkte|\w*kriterien|beispiele|aufzähl\w*|auflist\w*|aufstellung|"
-    r"zähle?n?\b.*\bauf|listen?\b.*\bauf|stichpunkt\w*|arten|formen|überblick|übersicht|checkliste|"
-    r"ich (?:brauche|suche|benötige|möchte|hätte gerne?) (?:die|alle|sämtliche)|wer (?:waren|sprach|sprachen)|"
+_ASKS_FOR_ALL = re.compile(
+    r"\b(?:alles|sämtliche\w*|vollständige?\w*|komplette?\w*|liste|checkliste|überblick|übersicht|aufzähl\w*|auflist\w*|"
+    r"aufstellung|stichpunkt\w*|im einzelnen|der reihe nach|abhaken|"
+    r"zähle?n?\b.*\bauf|listen?\b.*\bauf|"
+    r"(?:nenne?n?|zeige?n?|gib|brauche|suche|benötige|möchte)\b.{0,30}\balle)\b",
+    re.IGNORECASE,
+)
+_ASKS_FOR_SEVERAL = re.compile(
+    r"\b(?:welche[nrs]?|was (?:gehört|zählt|sind|muss|kann)|worin|wodurch|woran|worauf|womit|nenne?n?|\w*punkte|"
+    r"\w*kriterien|beispiele|arten|formen|ich (?:brauche|suche|benötige|möchte|hätte gerne?) die|"
+    r"wer (?:waren|sprach|sprachen)|"
     r"wer (?:hat|haben)\b.*\b(?:gesprochen|vorgetragen|referiert|teilgenommen|mitgewirkt))\b",
     re.IGNORECASE,
 )
@@ -43,7 +49,12 @@ _COMMANDS = frozenset(
 
 def asks_for_list(question: str) -> bool:
     """Whether several things are asked for, by a question word, a command, or a word for a list."""
-    return bool(_ASKS_FOR_A_LIST.search(question))
+    return bool(_ASKS_FOR_SEVERAL.search(question)) or asks_for_all(question)
+
+
+def asks_for_all(question: str) -> bool:
+    """Whether a list is asked for as a whole ("Zähle auf", "sämtliche", "im Einzelnen"), not just several things."""
+    return bool(_ASKS_FOR_ALL.search(question))
 
 
 def asks_what_to_do(question: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from api.choosing import Choice, choice_at
 from api.list_questions import subject_of
 from api.list_runs import DocumentOf, Listing
-from api.named_lists import covers
+from api.naming import covers, names_all
 from index.search import Hit
 from index.words import content_words
 from ingest.documents import BlockKind, Document, Passage, Sentence, Span, begins_with_list
@@ -55,9 +55,7 @@ def headings_of_chapter(question: str, hits: Sequence[Hit], document_of: Documen
 def _is_named(title: str, subject: Sequence[str]) -> bool:
     """Whether title and subject name the same, word by word."""
     words = content_words(title)
-    return all(any(covers(other, word) for other in words) for word in subject) and all(
-        any(covers(word, other) for other in subject) for word in words
-    )
+    return names_all(subject, title) and all(any(covers(word, other) for other in subject) for word in words)
 
 
 def _headings_in(passage: Passage, section: tuple[str, ...], document: Document) -> list[Choice]:

@@ -11,7 +11,7 @@ from api.replies import Answer, AnswerSentence, Citation, ExampleLink, Refusal, 
 from ingest.documents import LIST_KINDS, BlockKind, Document
 from ingest.examples import PracticeExample, example_at, link_of
 
-_ITEM_KINDS = LIST_KINDS | {BlockKind.HEADING}
+_ITEM_KINDS = LIST_KINDS | {BlockKind.HEADING, BlockKind.LINK}
 DocumentOf = Callable[[str], Document]
 ExamplesOf = Callable[[str], tuple[PracticeExample, ...]]
 
@@ -63,8 +63,9 @@ def _lead_ins(composition: Composition, group: Group, document_of: DocumentOf, f
     if group.heading is not None:
         yield list_lead_in(group.heading, first)
     if group.omitted:
-        shown = sum(choice.sentence.kind in _ITEM_KINDS for choice in group.choices)
-        yield selection_lead_in(shown, shown + group.omitted)
+        shown = [choice for choice in group.choices if choice.sentence.kind in _ITEM_KINDS]
+        sentences = all(choice.sentence.text.endswith((".", "!", "?")) for choice in shown)
+        yield selection_lead_in(len(shown), len(shown) + group.omitted, sentences=sentences)
 
 
 def _links(composition: Composition, examples_of: ExamplesOf) -> tuple[ExampleLink, ...]:

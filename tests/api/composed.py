@@ -4,7 +4,7 @@ from api.composing import Composition, compose
 from api.list_runs import Neighbour
 from index.search import Hit
 from ingest.documents import Document, Passage
-from tests.stock import page_of, passage_of, sentence_at
+from tests.stock import document_of, page_of, passage_of, sentence_at
 
 
 def hit(passage: Passage, scores: list[float], rank: int = 1, score: float = 1.0) -> Hit:
@@ -16,7 +16,8 @@ def alone(passage: Passage, step: int) -> Passage | None:
 
 
 def no_document(document_id: str) -> Document:
-    raise AssertionError("only headings are looked up in the document")
+    """A document that knows neither pages nor workshops."""
+    return document_of(document_id, [])
 
 
 def composed(question: str, *hits: Hit, neighbour: Neighbour = alone) -> Composition:

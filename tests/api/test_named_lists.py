@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+import pytest
+
 from api.composing import compose
 from api.list_runs import Neighbour
-from api.named_lists import covers
-from ingest.documents import Block, BlockKind, Document, Page, Passage
+from api.naming import covers
+from ingest.documents import Block, BlockKind, Document, Page, Passage, Workshop
 from tests.api.composed import alone, composed, hit, paragraph
 from tests.stock import document_of, page_of, passage_of, sentence_at
 
@@ -151,3 +153,74 @@ def test_of_a_list_of_workshops_no_other_than_the_one_asked_for_is_shown():
     )
 
     assert not [one for one in found.choices if "Räume" in one.sentence.text or "Nachbarn" in one.sentence.text]
+
+
+WORKSHOPS = (
+    Workshop(1, "Räume", "2017-03-15", "Essen", 1, 1),
+    Workshop(2, "Nachbarn", "2017-05-05", "Dortmund", 1, 1),
+    Workshop(3, "Klima", "2018-05-30", "Essen", 1, 1),
+)
+
+
+def examples_shown(question: str, first: int = 2) -> list[str]:
+    """What is quoted of three workshops with an example each; the best hit tells of workshop `first`."""
+    row = [
+        replace(
+            listed([f"{town}: Ein Haus."], (f"{number} Titel", "Praxisbeispiele"), workshop=number), passage_id=town
+        )
+        for number, town in ((1, "Bonn"), (2, "Hamm"), (3, "Unna"))
+    ]
+    hits = [
+        hit(row[first - 1], [0.9]),
+        *(hit(one, [0.1], rank=2, score=0.1) for one in row if one is not row[first - 1]),
+    ]
+    document = replace(document_of("d", []), workshops=WORKSHOPS)
+    found = compose(question, hits, in_a_row(*row), lambda key: document)
+    return [choice.sentence.text for choice in found.choices]
+
+
+@pytest.mark.parametrize(
+    ("question", "town"),
+    [
+        ("Welche Beispiele hatte die dritte Veranstaltung?", "Unna"),
+        ("Welche Beispiele hatte die Auftaktveranstaltung?", "Bonn"),
+        ("Welche Beispiele gab es im Mai 2018 in Essen?", "Unna"),
+        ("Welche Beispiele gab es beim Treffen in Dortmund?", "Hamm"),
+        ("Welche Beispiele gab es bei der letzten Werkstatt?", "Unna"),
+        ("Welche Städte stellte das Treffen über Hunde als Vorbild vor?", "Hamm"),
+    ],
+)
+def test_a_workshop_is_known_by_order_date_town_or_by_what_was_found(question: str, town: str):
+    assert examples_shown(question) == [f"{town}: Ein Haus."]
+
+
+def test_a_workshop_at_another_time_than_the_question_says_is_not_meant():
+    assert len(examples_shown("Welche Beispiele gab es 2016 beim Treffen in Dortmund?")) > 1
+
+
+def test_a_group_whose_heading_the_question_says_beats_its_neighbour_in_the_table():
+    page = page_of(
+        1, "17", ["Technik und Licht", "Lampen", "Zäune", "Tore", "Regeln und Kontrolle", "Streifen", "Wache", "Dienst"]
+    )
+    kinds = ([BlockKind.PARAGRAPH, *[BlockKind.LIST_ITEM] * 3]) * 2
+    sentences = [
+        sentence_at(page, text, kind, complete=kind is BlockKind.LIST_ITEM)
+        for text, kind in zip(page.text.split("\n\n"), kinds, strict=True)
+    ]
+    passage = passage_of("d", page, sentences, ("3 Sicherheit", "Formen"))
+
+    found = composed("Was gehört alles zu Technik und Licht?", hit(passage, [0.1, 0.1, 0.1, 0.1, 0.5, 0.9, 0.1, 0.1]))
+
+    assert [choice.sentence.text for choice in found.choices] == ["Technik und Licht", "Lampen", "Zäune", "Tore"]
+
+
+def test_a_printed_list_that_is_nearly_best_is_given_when_all_is_asked_for():
+    text = replace(paragraph("Geld ist knapp und bleibt es."), passage_id="text")
+    column = listed(["Wissen", "Ruhe", "Zeit"], ("7 Geld", "Was hilft"))
+
+    def shown(question: str) -> list[str]:
+        found = composed(question, hit(text, [2.0]), hit(column, [0.1, 0.1, 0.1], rank=2, score=0.9))
+        return [choice.sentence.text for choice in found.choices]
+
+    assert shown("Ich will alles wissen, was beim Geld zählt.") == ["Wissen", "Ruhe", "Zeit"]
+    assert "Ruhe" not in shown("Ist Geld knapp?")
