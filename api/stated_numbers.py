@@ -13,6 +13,8 @@ from index.words import STOP_WORDS
 
 _LEAST_SHARED = 0.5
 _LEAST_SHARED_OF_A_YEAR = 0.3
+_LEAST_IN_SENTENCE = 0.2
+_LEAST_AROUND = 0.6
 _WORDS_TO_NOUN = 3
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMERALS = dict(
@@ -22,6 +24,7 @@ _NUMERALS = dict(
         strict=True,
     )
 )
+_HALF = re.compile(r"\b(?:hälfte|haelfte)\b", re.IGNORECASE)
 _FIGURES = r"\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?"
 _NUMBER = re.compile(rf"(?<![\w.,§])(?:{_FIGURES}|{'|'.join(_NUMERALS)})(?![\d\w]|\.\s?[A-ZÄÖÜ\d])", re.IGNORECASE)
 _FOLLOWING = re.compile(r"%|[^\W\d_]+")
@@ -52,15 +55,25 @@ def number_objection(question: str, choices: Sequence[Choice], words: StockWords
         others = [word for word in own_topic(question) if word.isalpha()]
         for choice, stated in zip(choices, stated_here, strict=True):
             same = [one for one in stated if one.noun == asked.noun]
-            told = " ".join((*choice.passage.section, choice.sentence.text))
-            if len(same) == 1 and words.share_of(others, told) >= least:
+            if len(same) == 1 and _is_about(others, choice, least, words):
                 text = stated_otherwise(asked.typed, same[0].typed, is_year=asked.noun is None)
                 return Objection(text, choice, question, certain=False)
     return None
 
 
+def _is_about(others: Sequence[str], choice: Choice, least: float, words: StockWords) -> bool:
+    """Whether heading and sentence hold enough of the words; the town of an example may stand a sentence earlier."""
+    heading = " ".join(choice.passage.section)
+    if words.share_of(others, f"{heading} {choice.sentence.text}") >= least:
+        return True
+    own, around = (words.share_of(others, text) for text in (choice.sentence.text, choice.passage.text))
+    return own >= _LEAST_IN_SENTENCE and around >= _LEAST_AROUND
+
+
 def _stated(text: str, words: StockWords) -> Iterator[_Stated]:
     """The years, and the numbers that are followed by what they count; no date's day, page or workshop's number."""
+    if half := _HALF.search(text):
+        yield _Stated(50.0, half[0], _UNITS["%"])
     for match in _NUMBER.finditer(text):
         typed = match[0]
         if _REFERENCE.search(text[: match.start()]):
