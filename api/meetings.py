@@ -167,7 +167,7 @@ def _is_tied(question: str, place: _Place, meeting: _Meeting, start: int, end: i
 
 
 def _stands_by(town: str, question: str, start: int, end: int) -> bool:
-    """Whether the word before or after it is the meeting's own `town`: then it is the meeting's date, not a project's."""
+    """Whether the word before or after it is the meeting's own `town`: then it is no project's date."""
     before, after = _WORD.findall(folded(question[:start])), _WORD.findall(folded(question[end:]))
     return folded(town) in (*before[-1:], *after[:1])
 

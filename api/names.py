@@ -29,7 +29,8 @@ class Names:
     def objection(self, question: str, choices: Sequence[Choice], words: StockWords) -> Objection | None:
         """The first name of several words in `question` that stands nowhere, with what is to be quoted about the rest.
 
-        The sentence is the first of `choices` that holds enough of the rest, one with another name before all others.
+        The sentence is the first of `choices` that names another of the same sort ("Programm „…“"), else the first that
+        holds enough of the rest.
         None when there is none: what is found may be about something else.
         """
         for quoted in _QUOTED.finditer(question):
@@ -40,11 +41,17 @@ class Names:
                 continue
             rest = question[: quoted.start()] + question[quoted.end() :]
             topic = [word for word in own_topic(rest) if word.isalpha()]
-            about = [one for one in choices if words.share_of(topic, _told(one)) >= _LEAST_SHARED]
-            about.sort(key=lambda one: _QUOTED.search(one.sentence.text) is None)
+            alike = {one for one in choices if _names_another(one, is_name[0])}
+            about = [one for one in choices if one in alike or words.share_of(topic, _told(one)) >= _LEAST_SHARED]
+            about.sort(key=lambda one: one not in alike)
             if about:
                 return Objection(unknown_name(quoted["name"]), about[0], question, certain=False)
         return None
+
+
+def _names_another(choice: Choice, sort: str) -> bool:
+    """Whether the sentence has a name in quotation marks behind the word that says of what `sort` it is."""
+    return re.search(rf"{re.escape(sort.strip(' -'))}\w{{0,2}} [„“]", choice.sentence.text, re.IGNORECASE) is not None
 
 
 def _told(choice: Choice) -> str:

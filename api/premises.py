@@ -52,15 +52,19 @@ class Premises:
             self._meetings.objection(question) or self._topics.objection(question) or self._projects.objection(question)
         )
 
-    def about_statements(self, question: str, hits: Sequence[Hit], choices: Sequence[Choice]) -> Objection | None:
-        """What the sentences found say otherwise: an opposite in `hits`; a number, an institution or a name in `choices`,
-        which are to be quoted: such an objection holds only as far as the answer does.
+    def about_statements(
+        self, question: str, hits: Sequence[Hit], choices: Sequence[Choice], *, answers: bool = True
+    ) -> Objection | None:
+        """What was found says otherwise: an opposite in `hits`; a number, an institution or a name in `choices`.
+
+        `answers`: those are likely enough to be quoted as the answer. Unless they are, only a number is objected to.
         """
-        return (
-            self._opposite(question, hits)
-            or number_objection(question, choices, self._words)
-            or actor_objection(question, hits, choices, self._words)
-            or self._names.objection(question, choices, self._words)
+        objection = self._opposite(question, hits)
+        objection = objection or number_objection(question, choices, self._words, answers=answers)
+        if objection is not None or not answers:
+            return objection
+        return actor_objection(question, hits, choices, self._words) or self._names.objection(
+            question, choices, self._words
         )
 
     def _opposite(self, question: str, hits: Sequence[Hit]) -> Objection | None:

@@ -1,4 +1,4 @@
-"""Questions that give a topic or a speaker to a workshop that had another: "Was hat Werkstatt 6 zur Inklusion ergeben?"
+"""Questions that give a topic or a speaker to another workshop than their own.
 
 Nothing is said when what is told of the workshop so much as mentions the topic: one may ask for it there.
 """
@@ -95,7 +95,7 @@ def _told(workshop: Workshop, passages: Sequence[Passage]) -> _Told:
 
 
 def _surname(entry: str) -> Iterator[str]:
-    name = _folded_words(entry.split(",")[0])
+    name = _folded_words(entry.split(",", maxsplit=1)[0])
     if len(name) > 1 and len(name[-1]) >= _SHORTEST_NAME:
         yield name[-1]
 
