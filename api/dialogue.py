@@ -160,6 +160,11 @@ def workshop_named_in(question: str) -> int | None:
     return _workshop_in(question, needs_noun=True)
 
 
+def renumbered(question: str, number: int) -> str:
+    """`question` about the workshop `number` in place of the one that it names."""
+    return _WORKSHOP.sub(f"Werkstatt {number}", question, count=1)
+
+
 def _workshop_in(text: str, *, needs_noun: bool) -> int | None:
     """The number of the workshop that `text` names, in figures or as an ordinal."""
     match = _WORKSHOP.search(text)

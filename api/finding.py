@@ -57,8 +57,8 @@ class Finder:
             return Found(set_right, confidence, True)
         composition, sure = self._composed(question, retrieval, confidence, allowed)
         answers = sure >= self._confidence.threshold
-        told = composition.choices if answers else ()
-        objection = self._premises.about_statements(question, retrieval.hits, told)
+        told = composition.choices
+        objection = self._premises.about_statements(question, retrieval.hits, told, answers=answers)
         if objection is None:
             return Found(composition, sure, answers)
         return Found(led_by(objection, composition if answers else Composition()), confidence, True)

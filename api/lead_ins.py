@@ -53,3 +53,21 @@ def stated_otherwise(asked: str, stated: str, *, is_year: bool) -> str:
 def told_otherwise(asked: str) -> str:
     """What is said of a question that takes for granted the opposite of what the stock says; `asked`: its word."""
     return f"Die Frage geht von „{asked}“ aus. Im Bestand steht es anders:"
+
+
+def named_otherwise(asked: str, told: str) -> str:
+    """What is said of an institution or name that the question names where the stock names another one."""
+    return f"Die Frage nennt „{asked}“; davon ist an dieser Stelle nicht die Rede, dort steht „{told}“:"
+
+
+def unknown_name(name: str) -> str:
+    """What is said of a name in quotation marks that stands nowhere in the stock."""
+    return f"„{name}“ kommt unter diesem Namen im Bestand nicht vor. An der Stelle, die am besten passt, steht:"
+
+
+def belongs_to_workshop(asked: str, workshop: Workshop, wrong: Workshop) -> str:
+    """What is said of a topic or speaker that the question gives to the workshop `wrong` and that is another one's."""
+    return (
+        f"„{asked}“ gehört im Bestand zur Werkstatt {workshop.number} ({workshop.title}), "
+        f"nicht zur Werkstatt {wrong.number} ({wrong.title}):"
+    )

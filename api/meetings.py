@@ -157,11 +157,19 @@ def _is_tied(question: str, place: _Place, meeting: _Meeting, start: int, end: i
     between = question[end : place.start] if end <= place.start else question[place.end : start]
     of_speakers = bool(_OF_SPEAKERS.search(question))
     if place.is_search:
+        if _stands_by(meeting.workshop.town, question, start, end):
+            return True
         follows = place.end <= start and not between.strip()
         told = meeting.told & set(_WORD.findall(folded(question[start:end])))
         return not of_speakers and (follows or not told)
     adjoins = not between.strip() or bool(_IN.search(before)) or not of_speakers
     return end <= place.start and not content_words(between) and adjoins
+
+
+def _stands_by(town: str, question: str, start: int, end: int) -> bool:
+    """Whether the word before or after it is the meeting's own `town`: then it is no project's date."""
+    before, after = _WORD.findall(folded(question[:start])), _WORD.findall(folded(question[end:]))
+    return folded(town) in (*before[-1:], *after[:1])
 
 
 def _says_no_more(between: str, meeting: _Meeting) -> bool:

@@ -8,6 +8,7 @@ from api.composing import Composition, Group
 from api.places import Places
 from api.refusing import Holdings
 from api.replies import Answer
+from api.towns import is_named
 from index.search import Evidence, Hit
 from ingest.documents import Passage
 
@@ -63,7 +64,10 @@ def answer_notes(
     names = [
         name
         for name in evidence.missing_names
-        if name not in quoted and (name in places.names or _YEAR.fullmatch(name) or not holdings.mentions(name))
+        if name not in quoted
+        and (
+            (name in places.names and is_named(name, question)) or _YEAR.fullmatch(name) or not holdings.mentions(name)
+        )
     ]
     if not names:
         return ()

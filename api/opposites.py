@@ -21,8 +21,11 @@ _PAIRS = (
         r"freiwillig\w*",
     ),
     (
-        rf"gesunken\w*|sinkt|sinken\w*|abgenommen|abnimmt|abnahme|rueckgang|verringert\w*|{_PARTED}ab(?=\W*$)",
-        rf"gestiegen\w*|steigt|steigen\w*|zugenommen|zunimmt|zunahme|zunehmend\w*|anstieg|zuwachs|zuwaechse\w*|{_PARTED}zu(?=\W*$)",
+        rf"gesunken\w*|sinkt|sinken\w*|abgenommen|abnimmt|abnahme|rueckgang|verringert\w*|{_PARTED}ab(?=\W*$|,)",
+        (
+            r"gestiegen\w*|steigt|steigen\w*|zugenommen|zunimmt|zunahme|zunehmend\w*|anstieg|zuwachs|zuwaechse\w*|"
+            rf"waechst|wachsen|gewachsen|{_PARTED}zu(?=\W*$|,| als )"
+        ),
     ),
     (r"erlaubt\w*|gestattet\w*|zulaessig\w*", r"verboten\w*|untersagt\w*|unzulaessig\w*"),
     (

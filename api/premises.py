@@ -4,17 +4,20 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from api.actors import actor_objection
 from api.choosing import Choice, choice_at
 from api.dates import dates_in
 from api.follow_ups import own_topic
 from api.lead_ins import told_otherwise
 from api.meetings import Meetings
+from api.names import Names
 from api.objections import Objection
 from api.opposites import Direction, directions_in
 from api.project_towns import ProjectTowns
 from api.stated_numbers import number_objection
 from api.stock_words import StockWords
 from api.towns import Towns, folded
+from api.workshop_topics import WorkshopTopics
 from index.answerability import is_written_out
 from index.search import Hit
 from ingest.documents import Document, Passage
@@ -39,18 +42,30 @@ class Premises:
         held = tuple(documents)
         self._words = words
         self._meetings = Meetings(held, passages, towns)
+        self._topics = WorkshopTopics(held, passages)
         self._projects = ProjectTowns(held, passages, words, towns)
+        self._names = Names(held)
 
     def about_places(self, question: str) -> Objection | None:
-        """What `question` has wrong about where or when a workshop was, or where a practice example is."""
-        return self._meetings.objection(question) or self._projects.objection(question)
+        """What `question` has wrong about where, when or on what a workshop was, or where a practice example is."""
+        return (
+            self._meetings.objection(question) or self._topics.objection(question) or self._projects.objection(question)
+        )
 
-    def about_statements(self, question: str, hits: Sequence[Hit], choices: Sequence[Choice]) -> Objection | None:
-        """What the sentences found say otherwise: an opposite in `hits`, a number in `choices`, which are to be quoted.
+    def about_statements(
+        self, question: str, hits: Sequence[Hit], choices: Sequence[Choice], *, answers: bool = True
+    ) -> Objection | None:
+        """What was found says otherwise: an opposite in `hits`; a number, an institution or a name in `choices`.
 
-        An objection to a number holds only as far as the answer does.
+        `answers`: those are likely enough to be quoted as the answer. Unless they are, only a number is objected to.
         """
-        return self._opposite(question, hits) or number_objection(question, choices, self._words)
+        objection = self._opposite(question, hits)
+        objection = objection or number_objection(question, choices, self._words, answers=answers)
+        if objection is not None or not answers:
+            return objection
+        return actor_objection(question, hits, choices, self._words) or self._names.objection(
+            question, choices, self._words
+        )
 
     def _opposite(self, question: str, hits: Sequence[Hit]) -> Objection | None:
         """The best sentence that says the opposite of what `question` takes for granted, if none says the same."""

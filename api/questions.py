@@ -1,10 +1,17 @@
 """What counts as a question."""
 
+import re
 import unicodedata
 
 from ingest.errors import InvalidQuestion
 
 LONGEST_QUESTION = 2000
+_WHETHER_KNOWN = re.compile(
+    r"\W*(?:(?:weiß|weiss|kennt|wissen) (?:man|jemand|irgendwer|die \w+|das \w+)|"
+    r"(?:gibt es|hat (?:jemand|irgendwer|man)|liegen) (?:\w+ ){0,2}"
+    r"(?:zahlen|daten|angaben|erhebung\w*|statistik\w*))\b",
+    re.IGNORECASE,
+)
 
 
 def checked_question(text: str) -> str:
@@ -30,3 +37,8 @@ def checked_question(text: str) -> str:
 
 def _german_number(number: int) -> str:
     return f"{number:,}".replace(",", ".")
+
+
+def asks_whether_known(question: str) -> bool:
+    """Whether it asks if something is known or counted at all ("Gibt es Zahlen, wie viele …?"), not for the number."""
+    return _WHETHER_KNOWN.match(question) is not None

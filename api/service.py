@@ -13,7 +13,7 @@ from api.occurring import absence_message, answer_notes, holds_word, occurrences
 from api.places import places_of
 from api.precautions import prepare
 from api.premises import Premises
-from api.questions import checked_question
+from api.questions import asks_whether_known, checked_question
 from api.reactions import WITHOUT_CONTEXT, reaction_to
 from api.refusing import holdings_of, lacks_listing, refusal_message, unknown_workshop
 from api.replies import Answer, Refusal, Reply, Turn
@@ -134,7 +134,7 @@ class AnsweringService:
         if understood.only_unseen:
             hits = unseen(hits, [turn.answer for turn in history])[:HITS_TO_READ]
         searched = _milliseconds_since(started)
-        confidence = self._confidence.confidence(retrieval.evidence)
+        confidence = self._confidence.confidence(_judged(understood_as, retrieval.evidence))
         no_workshop = unknown_workshop(understood_as, self._holdings) is not None
         if no_workshop or lacks_listing(understood_as, hits) or self._subjects.are_missed(understood_as, hits):
             confidence = 0.0
@@ -216,6 +216,11 @@ class AnsweringService:
 
     def _page_of(self, document_id: str, number: int) -> Page:
         return self._documents[document_id].document.page(number)
+
+
+def _judged(question: str, evidence: Evidence) -> Evidence:
+    """Whether a number is known at all is answered by a sentence without one: "Weiß man, wie viele fehlen?"."""
+    return replace(evidence, kind_missing=None) if asks_whether_known(question) else evidence
 
 
 def _filter(documents: frozenset[str], workshops: frozenset[int], word: str | None = None) -> Callable[[Passage], bool]:

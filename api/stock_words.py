@@ -35,6 +35,10 @@ class StockWords:
         """The stem of one lower-case word."""
         return self._analyser.stem(word)
 
+    def is_known(self, word: str) -> bool:
+        """Whether a word of the stem of `word`, in lower case, stands in some sentence."""
+        return self.stem(word) in self._sentences
+
     def stems(self, text: str) -> frozenset[str]:
         """The stems of `text`'s content words, those of compounds' parts left out."""
         return frozenset(self._analyser.stem(word) for word in content_words(text))

@@ -75,6 +75,12 @@ class Towns:
         )
 
 
+def is_named(town: str, question: str) -> bool:
+    """Whether `town`, in lower case, can only be the town in `question`: "Essen" may be food, "in Essen" is none."""
+    at = re.search(rf"\b{re.escape(town)}\b", question, re.IGNORECASE)
+    return town not in _COMMON_WORDS or at is None or _IN.search(question[: at.start()]) is not None
+
+
 def _is_meant(match: re.Match[str], question: str) -> bool:
     """Whether a word that is a common one as well ("essen") is written as a name: with a capital or after "in"."""
     if _IN.search(question[: match.start()]):

@@ -11,6 +11,8 @@ from api.opposites import directions_in
         ("Seit wann ist das Pflicht?", "Das sind keine kommunalen Pflichtaufgaben."),
         ("Warum ist Prävention nicht förderfähig?", "Kriminalprävention ist förderfähig."),
         ("Warum ist die Armut gesunken?", "Die Armut nimmt seit Jahren zu."),
+        ("Warum nimmt die Armut stärker zu als der Reichtum?", "Die Armut nimmt ab, auch wenn es wenige merken."),
+        ("Warum wächst die Armut?", "Die Armut nimmt tendenziell ab."),
     ],
 )
 def test_a_word_and_its_opposite_are_against_each_other(question: str, sentence: str) -> None:

@@ -122,12 +122,41 @@ def test_what_some_sentence_says_too_or_is_only_asked_is_no_mistake(premises: Pr
         ("Wieso kamen Teilnehmende aus 38 Kommunen zu den Werkstätten?", None),
         ("Welche 60 Projekte förderte der Bund?", None),
         ("Was sagte Werkstatt 6 den Kommunen?", None),
+        ("Wieso kamen Teilnehmende aus mehr als 30 Kommunen zu den Werkstätten?", None),
     ],
 )
 def test_another_number_of_the_same_thing_is_named(words: StockWords, question: str, text: str | None) -> None:
     objection = number_objection(question, [choice_at(PASSAGES[3], 0)], words)
 
     assert (objection.text if objection else None) == text
+
+
+@pytest.mark.parametrize(
+    ("question", "is_objected"),
+    [
+        ("Wieso nahmen Teilnehmende aus 60 Kommunen an den Werkstätten teil?", True),
+        ("Wieso kamen 2012 so viele Teilnehmende zu den Werkstätten?", False),
+        ("Wieso haben 60 Kommunen in Köln geklagt?", False),
+    ],
+)
+def test_of_what_is_not_likely_enough_only_a_counted_noun_is_set_right(
+    words: StockWords, question: str, is_objected: bool
+) -> None:
+    objection = number_objection(question, [choice_at(PASSAGES[3], 0)], words, answers=False)
+
+    assert (objection is not None) is is_objected
+
+
+def test_half_is_a_number(words: StockWords) -> None:
+    page = page_of(3, "50", ["Der Strom wird zu 100 % aus erneuerbaren Energien gewonnen."])
+    passage = passage_of("d", page, [sentence_at(page, page.text)])
+
+    objection = number_objection(
+        "Warum kommt nur die Hälfte vom Strom aus erneuerbaren Energien?", [choice_at(passage, 0)], words
+    )
+
+    assert objection is not None
+    assert objection.text == "Die Zahl „Hälfte“ steht nicht an dieser Stelle; dort steht „100“:"
 
 
 def test_another_year_of_the_same_thing_is_named(words: StockWords) -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from api.questions import LONGEST_QUESTION, checked_question
+from api.questions import LONGEST_QUESTION, asks_whether_known, checked_question
 from ingest.errors import InvalidQuestion
 
 
@@ -22,3 +22,17 @@ def test_control_characters_become_space_and_space_is_folded():
 
 def test_letters_and_their_marks_are_composed():
     assert checked_question("Fo\u0308rderung") == "Förderung"
+
+
+@pytest.mark.parametrize(
+    ("question", "is_asked"),
+    [
+        ("Weiß man, wie viele Wohnungen fehlen?", True),
+        ("Gibt es dazu Zahlen, wie viele Leute kamen?", True),
+        ("Hat jemand Daten dazu?", True),
+        ("Wie viele Wohnungen fehlen?", False),
+        ("Gibt es Wohnungen für Familien?", False),
+    ],
+)
+def test_whether_a_number_is_known_is_another_question_than_the_number(question: str, is_asked: bool):
+    assert asks_whether_known(question) is is_asked
