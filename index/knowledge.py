@@ -38,6 +38,7 @@ class WordKnowledge:
             for own, indexing in zip(content.passage_terms, content.indexing_terms, strict=True)
         ]
         self._lexical = Bm25(self._passage_terms)
+        self._terms_of_sentences: dict[str, frozenset[str]] = {}  # the stock's sentences, as they are asked for
         texts = [passage.text for passage in content.passages]
         texts += [text for entry in content.entries for text in (*entry.questions, *entry.keywords)]
         analyser.remember(content.words.terms)
@@ -58,9 +59,11 @@ class WordKnowledge:
         return self._lexical.scores(asked.terms)
 
     def share_in(self, asked: AskedWords, text: str) -> float:
-        """The share of the question's terms, weighted by rarity, that stand in `text`, in [0, 1]."""
+        """The share of the question's terms, weighted by rarity, that stand in `text`, one of the stock, in [0, 1]."""
         weights = {term: count * self._lexical.idf(term) for term, count in asked.terms.items()}
-        held = weights.keys() & self._analyser.terms(text).keys()
+        if text not in self._terms_of_sentences:
+            self._terms_of_sentences[text] = frozenset(self._analyser.terms(text))
+        held = weights.keys() & self._terms_of_sentences[text]
         return sum(weights[term] for term in held) / (sum(weights.values()) or 1.0)
 
     def coverage_of(self, asked: AskedWords, rows: Sequence[int]) -> float:
