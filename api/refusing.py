@@ -26,6 +26,11 @@ _ADVERBS = frozenset(
 _JOINED = r"(?: (?:in|pro|je|für|der|des|von|im|beim|zum|zur) [A-ZÄÖÜ][\w-]*)?"
 _KIND = {AnswerKind.AMOUNT: "Eine Zahl", AnswerKind.DATE: "Ein Datum"}
 _LISTINGS = frozenset({BlockKind.PERSON, BlockKind.LINK})
+_ASKS_FOR_LISTING = re.compile(
+    r"\b(?:wer|wen|wem|namen|personen|leute|fachleute|experten|expertinnen|referent\w*|referier\w*|redner\w*|vortrag\w*|"
+    r"vorgetragen|gesprochen|sprach\w*|link\w*|internet\w*|online|adresse\w*|homepage\w*|web\w*|url\w*|seiten?)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ def holdings_of(documents: Iterable[Document], known: Iterable[KnownDocument]) -
 def lacks_listing(question: str, hits: Sequence[Hit]) -> bool:
     """Whether `question` asks for the persons (or links) of a workshop and only those of other workshops were found."""
     wanted = workshop_named_in(question)
-    if wanted is None or not hits or not _is_listing(hits[0]):
+    if wanted is None or not hits or not _is_listing(hits[0]) or not _ASKS_FOR_LISTING.search(question):
         return False
     kinds = _kinds(hits[0])
     return wanted not in {hit.passage.workshop for hit in hits if _kinds(hit) == kinds}

@@ -21,6 +21,7 @@ _FUNCTION = re.compile(
 )
 _ASKS_WHO = re.compile(r"\b(?:wer|wen|wem|name|namens|heisst)\b")
 _LEADS = re.compile(r"\b(?:ist|war|heisst|name|namens)\b")
+_MEETING = re.compile(r"\b(?:werkstatt|werkstaett|workshop|veranstaltung|treffen)\w*")
 _SPEAKERS = re.compile(r"\b(?:referent|redner|referierend|vortragend)\w*")
 
 
@@ -38,7 +39,7 @@ class Subjects:
     def _only_the_town(self, question: str, hits: Sequence[Hit]) -> bool:
         """Whether it names a town, and neither the best passages nor their indexing hold what it asks about it."""
         towns = self._towns.named_in(question, doubtful=True)
-        if not towns:
+        if not towns or _MEETING.search(folded(question)):  # "die Werkstatt in Dinslaken": the town says which one
             return False
         rest = question
         for town in reversed(towns):

@@ -176,6 +176,7 @@ def test_another_year_of_the_same_thing_is_named(words: StockWords) -> None:
         ("Wer ist Bürgermeister?", True),
         ("Wer ist Fachbereichsleiter in Essen?", False),
         ("begegnungsort wuppertal", False),
+        ("Was hat die Werkstatt in Essen ergeben?", False),
         ("Welche Referenten hatte Werkstatt 4?", False),
         ("referenten werkstatt 2", True),
     ],

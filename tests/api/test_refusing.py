@@ -94,6 +94,7 @@ def test_the_speakers_of_another_workshop_are_no_answer():
     assert lacks_listing("Wer hat in Werkstatt 2 referiert?", listing)
     assert not lacks_listing("Wer hat in Werkstatt 4 referiert?", listing)
     assert not lacks_listing("Wer hat referiert?", listing)
+    assert not lacks_listing("Was sagt Werkstatt 2 zur Integration?", listing)
     assert message.startswith("Eine solche Liste zur Werkstatt 2 enthält der Bestand nicht.")
     assert "Seite 58" in message
 
