@@ -70,5 +70,5 @@ SHIPPED = ConfidenceModel(
     known_gaps=LogOdds(-7.86, 4.587, 6.855, 3.154, -1.423, -1.119),
     indexed=LogOdds(-15.652, 0.0, 17.528, 2.654, -2.806, -1.58),
     plain=LogOdds(-11.405, 0.0, 15.272, 0.438, -2.358, -1.113),
-    threshold=0.5,
+    threshold=0.7,
 )
