@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from threading import Lock
 
 import snowballstemmer
@@ -15,6 +16,7 @@ WordTerms = tuple[tuple[str, float], ...]
 PART_WEIGHT = 0.5
 ANALYSIS_VERSION = 2
 
+_RECENT_WORDS = 64
 _SHORTEST_PART = 3
 _CONTENT_TAGS = ("NN", "NE", "VV", "ADJ")
 _GRADING_ENDINGS = ("_COMP", "_SUP")
@@ -38,6 +40,8 @@ class GermanAnalyser:
         """`part_weight`: what a compound's part counts; 0 leaves the parts out."""
         self._part_weight = part_weight
         self._tagger = HanoverTagger("morphmodel_ger.pgz")
+        # Finding out what a word is asks for the same one several times, at a millisecond each.
+        self._tagger.analyze_forward = lru_cache(_RECENT_WORDS)(self._tagger.analyze_forward)
         self._stem = snowballstemmer.stemmer("german").stemWord
         self._remembered: dict[str, WordTerms] = {}
         self._lock = Lock()

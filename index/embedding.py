@@ -67,8 +67,8 @@ class Embedder(Protocol):
 def load_embedder(location: str, *, threads: int | None = None) -> Embedder:
     """The embedder for a model.
 
-    The bundled model runs in ONNX Runtime where that is installed (same vectors, several times faster, loads in a
-    second); every other one in sentence-transformers.
+    The bundled model runs in ONNX Runtime where that is installed (the same vectors but for rounding, several times
+    faster, loads in a second); every other one in sentence-transformers.
 
     Args:
         location: a sentence-transformers folder, or a name of the model hub that lies in its local cache.

@@ -20,11 +20,15 @@ _POSSIBLE_NAME = re.compile(r"[^\W\d_]{4,}|\b[A-ZÄÖÜ]{2,3}\b")
 
 @dataclass(frozen=True, slots=True)
 class AskedWords:
-    """A question's content words: as typed, with typing errors corrected (same length), and their summed terms."""
+    """A question's content words: as typed, with typing errors corrected (same length), and their summed terms.
+
+    `shares`: what each term is of the question, weighted by rarity; they sum to 1.
+    """
 
     typed: tuple[str, ...]
     understood: tuple[str, ...]
     terms: Mapping[str, float]
+    shares: Mapping[str, float]
 
 
 class WordKnowledge:
@@ -52,7 +56,10 @@ class WordKnowledge:
             word if not self._correct_typing or self._knows(word) else corrected(word, self._frequencies)
             for word in typed
         )
-        return AskedWords(typed, understood, self._analyser.count(understood))
+        terms = self._analyser.count(understood)
+        rarity = {term: count * self._lexical.idf(term) for term, count in terms.items()}
+        total = sum(rarity.values())
+        return AskedWords(typed, understood, terms, {term: value / total for term, value in rarity.items()})
 
     def scores(self, asked: AskedWords) -> np.ndarray:
         """BM25 of each passage, shape (passages,), float32."""
@@ -60,11 +67,10 @@ class WordKnowledge:
 
     def share_in(self, asked: AskedWords, text: str) -> float:
         """The share of the question's terms, weighted by rarity, that stand in `text`, one of the stock, in [0, 1]."""
-        weights = {term: count * self._lexical.idf(term) for term, count in asked.terms.items()}
         if text not in self._terms_of_sentences:
             self._terms_of_sentences[text] = frozenset(self._analyser.terms(text))
-        held = weights.keys() & self._terms_of_sentences[text]
-        return sum(weights[term] for term in held) / (sum(weights.values()) or 1.0)
+        held = self._terms_of_sentences[text]
+        return sum(share for term, share in asked.shares.items() if term in held)
 
     def coverage_of(self, asked: AskedWords, rows: Sequence[int]) -> float:
         """The share of the question's words, weighted by rarity, whose stem these passages or their indexing hold.
@@ -101,9 +107,12 @@ class WordKnowledge:
         found = dict.fromkeys(
             word.lower()
             for word in typed
-            if (word[0].isupper() or not cased) and content_words(word) and self._analyser.is_name(word.capitalize())
+            if (word[0].isupper() or not cased)
+            and not {word.lower(), word.lower().removesuffix("s")} & self._frequencies.keys()
+            and content_words(word)
+            and self._analyser.is_name(word.capitalize())  # last: it takes a millisecond
         )
-        return tuple(name for name in found if not {name, name.removesuffix("s")} & self._frequencies.keys())
+        return tuple(found)
 
     def _knows(self, word: str) -> bool:
         return any(term in self._lexical for term in self._terms(word))

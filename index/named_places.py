@@ -58,6 +58,8 @@ class NamedPlaces:
         towns = [town for town, pattern in self._towns.items() if pattern.search(asked) and _is_meant(town, question)]
         if workshops:
             return np.array([number in workshops for number in self._workshops], dtype=np.float32)
+        if not towns:
+            return np.zeros(len(self._texts), np.float32)
         return np.array([any(self._towns[town].search(text) for town in towns) for text in self._texts], np.float32)
 
     def _workshops_named_in(self, asked: str) -> frozenset[int]:

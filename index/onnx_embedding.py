@@ -1,4 +1,4 @@
-"""The bundled model run by ONNX Runtime: the same vectors, without the seconds that PyTorch takes to load."""
+"""The bundled model run by ONNX Runtime, without the seconds that PyTorch takes to load."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path

@@ -19,6 +19,7 @@ from index.packed_model import BLOCK_WEIGHTS, PackedModel
 
 _OPERATIONS = 20
 _MICROSOFT = "com.microsoft"  # ONNX Runtime's own operations; its attention is three times as fast as one put together
+_EIGHT_BIT_PRODUCTS = 4
 _FORMAT = 10
 
 
@@ -45,11 +46,12 @@ class _Graph:
 
 
 def write_graph(packed: PackedModel, path: Path) -> None:
-    """Write the graph with its weights to `path`: word vectors in their four bits, all other matrices as float16.
+    """Write the graph with its weights to `path`, each matrix in the four bits that the package has of it.
 
     It takes `tokens`, int64 of shape (1, n), n from 1 to the model's number of positions, and gives `vector`, float32
     of shape (1, hidden), and `token_vectors`, float32 of shape (n, hidden), rows of length 1: the tokens as they enter
-    the last layer (see docs/decisions/0019-late-interaction.md). Computing is done in float32.
+    the last layer (see docs/decisions/0019-late-interaction.md). Computing is done in float32, but for the factors of
+    matrix products, which are rounded to eight bits, 32 at a time (see docs/decisions/0003-embedding-model.md).
 
     Raises:
         OSError: the file cannot be written.
@@ -125,10 +127,22 @@ def _encoder_layer(graph: _Graph, packed: PackedModel, layer: int, hidden: str) 
 def _linear(graph: _Graph, packed: PackedModel, names: list[str], values: str) -> str:
     """One matrix multiplication and bias for all the named parts, their outputs side by side."""
     biases = np.concatenate([packed.tensor(f"{name}.b") for name in names])
-    matrices = np.concatenate([packed.tensor(f"{name}.w") for name in names]).reshape(len(biases), -1)
-    stored = graph.constant(f"{names[0]}.w", matrices.T)
-    # ONNX Runtime does this cast once, when it loads the graph.
-    product = graph.add("MatMul", values, graph.add("Cast", stored, to=TensorProto.FLOAT))
+    matrices = [packed.four_bit_tensor(f"{name}.w") for name in names]
+    outputs = len(biases)
+    pairs = np.concatenate([matrix.in_pairs() for matrix in matrices]).reshape(outputs, -1, BLOCK_WEIGHTS // 2)
+    scales = np.concatenate([matrix.scales for matrix in matrices]).astype(np.float32).reshape(outputs, -1)
+    product = graph.add(
+        "MatMulNBits",
+        values,
+        graph.constant(f"{names[0]}.w", pairs),
+        graph.constant(f"{names[0]}.scales", scales),
+        domain=_MICROSOFT,
+        K=scales.shape[1] * BLOCK_WEIGHTS,
+        N=outputs,
+        bits=4,
+        block_size=BLOCK_WEIGHTS,
+        accuracy_level=_EIGHT_BIT_PRODUCTS,
+    )
     return graph.add("Add", product, graph.constant(f"{names[0]}.b", biases))
 
 

@@ -73,6 +73,11 @@ class FourBitTensor:
             weights[portion] = (halves.astype(np.float32) - 8.0) * scales
         return weights.reshape(-1)
 
+    def in_pairs(self) -> np.ndarray:
+        """The halves with weights 2j and 2j + 1 of a block in byte j, as ONNX Runtime wants them; shape as `halves`."""
+        in_order = np.concatenate([self.halves & 0x0F, self.halves >> 4], axis=1)
+        return np.asarray(in_order[:, 0::2] | in_order[:, 1::2] << 4, dtype=np.uint8)
+
 
 @dataclass(frozen=True, slots=True)
 class PackedModel:

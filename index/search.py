@@ -95,6 +95,7 @@ class Retriever:
         """`weights` None: those that were measured for documents with and without editorial indexing."""
         self._passages = content.passages
         self._rows = {passage.passage_id: row for row, passage in enumerate(self._passages)}
+        self._in_order_of_id = [self._rows[key] for key in sorted(self._rows)]
         self._indexed = frozenset(
             self._passages[self._rows[key]].document_id for entry in content.entries for key in entry.passage_ids
         )
@@ -125,22 +126,23 @@ class Retriever:
         by_sentence, by_sentence_asked = self._sentences.scores(moved), self._sentences.scores(read.vector)
         fit = _MOVED_SHARE * standardise(by_sentence) + (1 - _MOVED_SHARE) * standardise(by_sentence_asked)
         asked_alike, dense = self._questions.scores(read.vector), self._dense.scores(read.vector)
+        closest = self._questions.best(asked_alike)
         found = {
             "dense": self._weights.standardised(self._dense.scores(moved), dense),
             "sentence": self._weights.standardised(
                 self._sentences.best(by_sentence), self._sentences.best(by_sentence_asked)
             ),
-            "question": standardise(self._questions.best(asked_alike)),
+            "question": standardise(closest),
             "lexical": standardise(self._words.scores(asked)),
             "place": self._places.fit(question),
         }
         parts = {name: self._weights[name] * values for name, values in found.items()}
-        rows = [row for row, passage in enumerate(self._passages) if allowed(passage)]
-        candidates = self._ranked(rows, parts)[:_CANDIDATES]
+        rows = [row for row in self._in_order_of_id if allowed(self._passages[row])]
+        candidates = _ranked(rows, _sum(parts))[:_CANDIDATES]
         by_tokens, sentences_by_tokens = self._tokens.scores(read.tokens, candidates)
         parts["tokens"] = self._weights["tokens"] * standardise_some(by_tokens, candidates, len(self._passages))
-        parts["context"] = self._weights["context"] * self._context.around(np.sum(list(parts.values()), axis=0))
-        fused = np.sum(list(parts.values()), axis=0)
+        parts["context"] = self._weights["context"] * self._context.around(_sum(parts))
+        fused = _sum(parts)
         fit_of = dict(zip(candidates, standardise_groups(sentences_by_tokens), strict=True))
         hits = tuple(
             Hit(
@@ -150,19 +152,14 @@ class Retriever:
                 tuple((name, float(values[row])) for name, values in parts.items()),
                 self._sentence_scores(row, fit, fit_of.get(row), asked_alike, asked),
             )
-            for rank, row in enumerate(self._ranked(rows, parts)[:limit], start=1)
+            for rank, row in enumerate(_ranked(rows, fused)[:limit], start=1)
         )
         wording: float | None = None
         if self._votes is not None:
             wording = leaning(self._votes, np.concatenate([asked_alike, self._gaps.scores(read.vector)]))
         indexed = bool(hits) and hits[0].passage.document_id in self._indexed
-        closeness = float((self._questions.best(asked_alike) if indexed else dense).max())
+        closeness = float((closest if indexed else dense).max())
         return Retrieval(hits, self._evidence(question, asked, hits, closeness, by_sentence, wording))
-
-    def _ranked(self, rows: Sequence[int], parts: Mapping[str, np.ndarray]) -> list[int]:
-        """`rows` by the sum of `parts`, best first; ties go to the smaller passage id."""
-        fused = np.sum(list(parts.values()), axis=0)
-        return sorted(rows, key=lambda row: (-float(fused[row]), self._passages[row].passage_id))
 
     def _sentence_scores(
         self, row: int, fit: np.ndarray, by_tokens: np.ndarray | None, asked_alike: np.ndarray, asked: AskedWords
@@ -221,6 +218,15 @@ class Retriever:
             for score, sentence in zip(self._sentences.of(row, by_sentence), self._passages[row].sentences, strict=True)
         ]
         return [text for _, text in sorted(scored)[:_SENTENCES_FOR_EVIDENCE]]
+
+
+def _sum(parts: Mapping[str, np.ndarray]) -> np.ndarray:
+    return np.asarray(np.sum(list(parts.values()), axis=0))
+
+
+def _ranked(rows: Sequence[int], fused: np.ndarray) -> list[int]:
+    """`rows`, best first; where `fused` is the same, in the order given."""
+    return [rows[place] for place in np.argsort(-fused[list(rows)], kind="stable").tolist()]
 
 
 def _by_passage(content: IndexContent) -> Grouped:

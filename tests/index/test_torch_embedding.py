@@ -41,7 +41,8 @@ def test_onnx_and_torch_agree_on_the_real_model(
         (onnx_embedder.embed_questions(questions), torch_embedder.embed_questions(questions)),
         (onnx_embedder.embed_passages(passages), torch_embedder.embed_passages(passages)),
     ):
-        assert float((with_onnx * with_torch).sum(axis=1).min()) >= 0.9999
+        # ONNX Runtime rounds the factors of its products to eight bits, see docs/decisions/0003-embedding-model.md.
+        assert float((with_onnx * with_torch).sum(axis=1).min()) >= 0.9998
 
 
 @pytest.mark.slow
