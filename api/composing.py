@@ -15,6 +15,7 @@ from api.choosing import (
     says_the_same,
     with_antecedent,
 )
+from api.enumerating import enumerates
 from api.list_questions import asks_for_list
 from api.list_runs import DocumentOf, Neighbour
 from api.listing import lists_for
@@ -50,6 +51,7 @@ class Measure:
 
 WHOLE_ANSWER = Measure(LONGEST_ANSWER_WORDS, gap=5.0, gap_elsewhere=4.0, gap_register=2.5)
 ONE_DATUM = Measure(60, gap=2.5, gap_elsewhere=2.5, gap_register=1.0)
+ONE_ENUMERATION = Measure(80, gap=2.0, gap_elsewhere=1.0, gap_register=1.0)
 ONE_SIDE = Measure(45, gap=2.0, gap_elsewhere=2.0, gap_register=1.0)
 
 
@@ -94,8 +96,7 @@ def compose(
     A list is taken whole, with its lead-in. Else the best sentences are taken, as far as `measure` goes; one that
     leans on the sentence before brings it along. The place of the best sentence comes first; within a place
     sentences stand in reading order, but for a datum that was asked for, which leads. No choices when no hit holds a
-    quotable sentence. `neighbour` gives the passage so many steps after another in its document: a list may run on
-    there.
+    quotable sentence. `neighbour` gives the passage so many steps after another: a list may run on there.
     """
     candidates = ranked_sentences(question, hits[:MOST_PASSAGES])
     if not candidates:
@@ -110,8 +111,10 @@ def compose(
     candidates = without_mere_problems(question, candidates)
     beside = _REGISTERS - {BlockKind.LINK} if _ASKS_FOR_A_LINK.search(question) else _REGISTERS
     datum = _datum(question, candidates)
-    if datum is not None and kind_asked_for(question) is not None and measure is WHOLE_ANSWER:
+    if measure is WHOLE_ANSWER and datum is not None and kind_asked_for(question) is not None:
         measure = ONE_DATUM
+    elif measure is WHOLE_ANSWER and asks_for_list(question) and enumerates(candidates[0].sentence.text):
+        measure = ONE_ENUMERATION
     candidates = [datum, *(one for one in candidates if one != datum)] if datum is not None else candidates
     return Composition(_by_place(_fitting(candidates, measure, beside), candidates[0], datum_first=datum is not None))
 

@@ -67,8 +67,8 @@ def features(evidence: Evidence) -> tuple[float, ...]:
 
 
 SHIPPED = ConfidenceModel(
-    known_gaps=LogOdds(-7.86, 4.587, 6.855, 3.154, -1.423, -1.119),
-    indexed=LogOdds(-15.652, 0.0, 17.528, 2.654, -2.806, -1.58),
-    plain=LogOdds(-11.405, 0.0, 15.272, 0.438, -2.358, -1.113),
-    threshold=0.7,
+    known_gaps=LogOdds(-12.809, 5.113, 11.89, 3.345, -1.079, -0.418),
+    indexed=LogOdds(-15.249, 0.0, 16.864, 2.56, -2.95, -1.151),
+    plain=LogOdds(-11.811, 0.0, 15.795, 0.34, -2.417, -1.134),
+    threshold=0.5,
 )

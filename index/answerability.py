@@ -5,6 +5,7 @@ What tells them apart is what is asked for. Every known question, answered or no
 """
 
 import numpy as np
+from scipy.linalg import cho_factor, cho_solve
 
 _NARROWNESS = 10.0
 _RIDGE = 1.0
@@ -15,7 +16,7 @@ def learn_votes(vectors: np.ndarray, answered: np.ndarray, written_out: np.ndarr
 
     Among questions that are written out both sorts weigh the same in total, and so they do among the careless ones:
     a question must not count as unanswered for being typed in a hurry. Takes memory for n squared numbers of four
-    bytes: 100 MB for 5,000 questions.
+    bytes: 750 MB for 14,000 questions.
 
     Args:
         vectors: one for each known question, shape (n, dimension), float32, rows of length 1.
@@ -30,9 +31,12 @@ def learn_votes(vectors: np.ndarray, answered: np.ndarray, written_out: np.ndarr
     """
     if not answered.any() or answered.all():
         return np.zeros(len(vectors), dtype=np.float32)
-    kernel = _kernel(vectors @ vectors.T)
+    kernel = vectors @ vectors.T
+    _to_kernel(kernel)
     kernel[np.diag_indices(len(vectors))] += _RIDGE / evened(answered, written_out)
-    return np.asarray(np.linalg.solve(kernel, np.where(answered, 1, -1).astype(np.float32)), dtype=np.float32)
+    # In place: with ten thousand questions the kernel alone takes half a gigabyte.
+    factor = cho_factor(kernel.T, lower=True, overwrite_a=True, check_finite=False)
+    return np.asarray(cho_solve(factor, np.where(answered, 1, -1).astype(np.float32)), dtype=np.float32)
 
 
 def evened(answered: np.ndarray, written_out: np.ndarray) -> np.ndarray:
@@ -59,8 +63,13 @@ def leaning(votes: np.ndarray, similarities: np.ndarray) -> float:
 
     `similarities`: the question's cosine similarity to every known question, shape (n + m,), in the order of the votes.
     """
-    return float(_kernel(similarities) @ votes)
+    kernel = similarities.copy()
+    _to_kernel(kernel)
+    return float(kernel @ votes)
 
 
-def _kernel(similarities: np.ndarray) -> np.ndarray:
-    return np.asarray(np.exp(_NARROWNESS * (similarities - 1)), dtype=np.float32)
+def _to_kernel(similarities: np.ndarray) -> None:
+    """Make cosine similarities those of the kernel, in place."""
+    similarities -= 1
+    similarities *= _NARROWNESS
+    np.exp(similarities, out=similarities)

@@ -1,13 +1,15 @@
 """Turning a question's vector towards the passages that answer such questions, as the editorial indexing shows them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-_STEPS = 300
+_STEPS = 800
+_AT_ONCE = 1024
 _LEARNING_RATE = 1e-3
 _TEMPERATURE = 0.02
-_PENALTY = 0.01
+_PENALTY = 12.0
+_NOISE = 0.3
 _MOMENTUM, _VARIANCE_MOMENTUM, _EPSILON = 0.9, 0.999, 1e-8
 
 
@@ -26,8 +28,9 @@ def learn_map(questions: np.ndarray, passages: np.ndarray, answers: Sequence[Seq
     """The linear map that moves each question nearest to the passages that answer it.
 
     A residual map M: q becomes (q + qM), normalised. Minimises the mean of -log(share of the softmax over all passages
-    that falls to a question's right ones) plus a penalty on M, by full steps of Adam from M = 0: deterministic, seconds
-    for two thousand questions.
+    that falls to a question's right ones) plus a penalty on M, the smaller the more questions there are, by Adam from
+    M = 0, some questions at a time, each pushed a little off its place: one asked in other words lies near it, not on
+    it. Deterministic; about 20 seconds whatever the number of questions.
 
     Args:
         questions: shape (questions, dimension), float32, rows of length 1.
@@ -47,8 +50,10 @@ def learn_map(questions: np.ndarray, passages: np.ndarray, answers: Sequence[Seq
     for row, columns in enumerate(answers):
         right[row, list(columns)] = True
     momentum, variance = np.zeros_like(learned), np.zeros_like(learned)
-    for step in range(1, _STEPS + 1):
-        gradient = _gradient(learned, questions, passages, right)
+    chance = np.random.default_rng(0)
+    penalty = _PENALTY / len(questions)
+    for step, rows in zip(range(1, _STEPS + 1), _portions(len(questions), chance), strict=False):
+        gradient = _gradient(learned, _nearby(questions[rows], chance), passages, right[rows], penalty)
         momentum = _MOMENTUM * momentum + (1 - _MOMENTUM) * gradient
         variance = _VARIANCE_MOMENTUM * variance + (1 - _VARIANCE_MOMENTUM) * gradient**2
         unbiased = np.sqrt(variance / (1 - _VARIANCE_MOMENTUM**step)) + _EPSILON
@@ -56,7 +61,23 @@ def learn_map(questions: np.ndarray, passages: np.ndarray, answers: Sequence[Seq
     return learned
 
 
-def _gradient(learned: np.ndarray, questions: np.ndarray, passages: np.ndarray, right: np.ndarray) -> np.ndarray:
+def _portions(questions: int, chance: np.random.Generator) -> Iterator[np.ndarray]:
+    """Rows to learn from next, without end: all questions in chance order, over and over."""
+    while True:
+        order = chance.permutation(questions)
+        yield from np.split(order, range(_AT_ONCE, questions, _AT_ONCE))
+
+
+def _nearby(questions: np.ndarray, chance: np.random.Generator) -> np.ndarray:
+    """The questions, each moved by `_NOISE` of its length in a direction of chance; rows of length 1."""
+    deviation = _NOISE / np.sqrt(questions.shape[1])
+    moved = questions + deviation * chance.standard_normal(questions.shape, dtype=np.float32)
+    return np.asarray(moved / np.linalg.norm(moved, axis=1, keepdims=True), dtype=np.float32)
+
+
+def _gradient(
+    learned: np.ndarray, questions: np.ndarray, passages: np.ndarray, right: np.ndarray, penalty: float
+) -> np.ndarray:
     moved = questions + questions @ learned
     lengths = np.linalg.norm(moved, axis=1, keepdims=True)
     unit = moved / lengths
@@ -65,7 +86,7 @@ def _gradient(learned: np.ndarray, questions: np.ndarray, passages: np.ndarray, 
     right_shares = _softmax(np.where(right, logits, -np.inf))
     towards = (shares - right_shares) @ passages / (_TEMPERATURE * len(questions))
     tangential = (towards - (towards * unit).sum(axis=1, keepdims=True) * unit) / lengths
-    return np.asarray(questions.T @ tangential + 2 * _PENALTY * learned)
+    return np.asarray(questions.T @ tangential + 2 * penalty * learned)
 
 
 def _softmax(logits: np.ndarray) -> np.ndarray:

@@ -126,13 +126,13 @@ class Retriever:
         by_sentence, by_sentence_asked = self._sentences.scores(moved), self._sentences.scores(read.vector)
         fit = _MOVED_SHARE * standardise(by_sentence) + (1 - _MOVED_SHARE) * standardise(by_sentence_asked)
         asked_alike, dense = self._questions.scores(read.vector), self._dense.scores(read.vector)
-        closest = self._questions.best(asked_alike)
+        closest, closest_moved = (self._questions.best(alike) for alike in (asked_alike, self._questions.scores(moved)))
         found = {
             "dense": self._weights.standardised(self._dense.scores(moved), dense),
             "sentence": self._weights.standardised(
                 self._sentences.best(by_sentence), self._sentences.best(by_sentence_asked)
             ),
-            "question": standardise(closest),
+            "question": (standardise(closest) + standardise(closest_moved)) / 2,
             "lexical": standardise(self._words.scores(asked)),
             "place": self._places.fit(question),
         }

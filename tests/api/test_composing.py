@@ -21,6 +21,13 @@ def test_the_best_sentence_is_quoted_and_a_far_worse_one_is_not():
     assert texts("Wer zahlt?", hit(passage, [5.9, 0.2])) == ["Das Land zahlt."]
 
 
+def test_a_sentence_that_lists_what_is_asked_for_stands_without_those_that_fit_less():
+    passage = paragraph("Partner sind Kitas, Schulen und Vereine.", "Man trifft sich jeden Monat im Rathaus.")
+
+    assert texts("Welche Partner gibt es?", hit(passage, [5.0, 2.5])) == ["Partner sind Kitas, Schulen und Vereine."]
+    assert len(texts("Welche Partner gibt es?", hit(passage, [5.0, 4.5]))) == 2
+
+
 def test_sentences_come_in_reading_order():
     passage = paragraph("Zuerst wird geplant.", "Danach wird gebaut.")
 

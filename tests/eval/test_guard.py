@@ -15,8 +15,11 @@ from eval.guard import (
     normalised,
 )
 from eval.questions import read_questions
+from index.build import question_vectors_by_text
 from index.bundled_model import ensure_bundled_model
 from index.embedding import load_embedder
+from index.store import read_index
+from ingest.errors import ServiceError
 
 ROOT = Path(__file__).parents[2]
 ASKED = asked_wordings(read_questions())
@@ -75,9 +78,25 @@ def test_no_evaluation_question_stands_in_the_corpus_or_in_the_code() -> None:
 @pytest.mark.slow
 def test_no_evaluation_question_nearly_stands_in_the_corpus_or_in_the_code() -> None:
     embedder = load_embedder(str(ensure_bundled_model(ROOT / "var" / "models")))
-    questions = [one for one in KNOWN if one.text.rstrip().endswith("?") or len(one.text.split()) >= LEAST_WORDS]
+    most_words = 2 * max(len(one.text.split()) for one in ASKED)  # a text that is longer still is another one
+    questions = [
+        one for one in KNOWN if one.text.rstrip().endswith("?") or LEAST_WORDS <= len(one.text.split()) <= most_words
+    ]
+
+    vectors = vectors_of_stock(embedder.name)
+    new = [one.text for one in questions if one.text not in vectors]
+    vectors |= dict(zip(new, embedder.embed_questions(new), strict=True))
 
     asked_vectors = embedder.embed_questions([one.text for one in ASKED])
-    known_vectors = embedder.embed_questions([one.text for one in questions])
+    known_vectors = np.stack([vectors[one.text] for one in questions])
 
     assert near_pairs(ASKED, asked_vectors, questions, known_vectors) == []
+
+
+def vectors_of_stock(model: str) -> dict[str, np.ndarray]:
+    """What the stock's index has embedded already by this model, which is most of it; minutes less to wait."""
+    try:
+        content = read_index(ROOT / "var" / "index")
+    except ServiceError:
+        return {}
+    return question_vectors_by_text(content) if content.manifest.model == model else {}
