@@ -20,7 +20,7 @@ from index.question_map import apply_map
 from index.token_table import TokenMatching
 from index.vectors import VectorIndex
 from index.weights import PassageWeights, RankingWeights
-from ingest.documents import Passage, begins_with_list
+from ingest.documents import Passage, Sentence, begins_with_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class Retrieval:
     evidence: Evidence
 
 
-_CANDIDATES = 50
+_CANDIDATES = 32
 _SENTENCE_TOKENS_SHARE = 0.35
 _SENTENCE_WORDS_WEIGHT = 0.5
 _ANCHOR_WEIGHT = 20.0
@@ -114,6 +114,7 @@ class Retriever:
         self._questions, self._anchored = _by_passage(content), AnchoredQuestions(content.entries)
         self._question_map = content.question_map
         self._words = WordKnowledge(content, analyser, correct_typing=correct_typing)
+        self._words.prepare(_told(passage, sentence) for passage in self._passages for sentence in passage.sentences)
         self._places = NamedPlaces([indexed.document for indexed in content.documents], self._passages)
 
     def search(
@@ -169,12 +170,11 @@ class Retriever:
         if by_tokens is None:
             by_tokens = np.zeros(len(passage.sentences), np.float32)
         behind = self._anchored.behind(passage.passage_id, len(passage.sentences), asked_alike)
-        heading = passage.section[-1] if begins_with_list(passage) else ""
         return tuple(
             (1 - _SENTENCE_TOKENS_SHARE) * float(similarity)
             + _SENTENCE_TOKENS_SHARE * float(matched)
             + _ANCHOR_WEIGHT * float(late)
-            + _SENTENCE_WORDS_WEIGHT * self._words.share_in(asked, f"{heading} {sentence.text}")
+            + _SENTENCE_WORDS_WEIGHT * self._words.share_in(asked, _told(passage, sentence))
             for similarity, matched, late, sentence in zip(
                 self._sentences.of(row, fit), by_tokens, behind, passage.sentences, strict=True
             )
@@ -218,6 +218,11 @@ class Retriever:
             for score, sentence in zip(self._sentences.of(row, by_sentence), self._passages[row].sentences, strict=True)
         ]
         return [text for _, text in sorted(scored)[:_SENTENCES_FOR_EVIDENCE]]
+
+
+def _told(passage: Passage, sentence: Sentence) -> str:
+    """What a sentence tells: its words, and those of the heading that says what is listed."""
+    return f"{passage.section[-1]} {sentence.text}" if begins_with_list(passage) else sentence.text
 
 
 def _sum(parts: Mapping[str, np.ndarray]) -> np.ndarray:
