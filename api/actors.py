@@ -15,9 +15,8 @@ from api.objections import Objection
 from api.stock_words import StockWords
 from api.towns import folded
 from index.search import Hit
-from ingest.documents import BlockKind
+from ingest.documents import REGISTER_KINDS, text_with_headings
 
-_REGISTERS = frozenset({BlockKind.LINK, BlockKind.PERSON})
 _HITS_TO_READ = 5
 _LEAST_SHARED = 0.4
 _LEAST_SHARED_AROUND = 0.6
@@ -73,10 +72,10 @@ def _institution(question: str, hits: Sequence[Hit], choices: Sequence[Choice], 
     typed = {folded(word) for one in asked for word in re.findall(r"\w+", one.typed)}
     others = [word for word in _topic(question) if folded(word) not in typed]
     for choice in choices:
-        around = _around(choice)
+        around = text_with_headings(choice.passage)
         missing = [one for one in asked if not _holds(around, one)]
         told = [one for one in _institutions(choice.sentence.text) if one.key not in keys]
-        if len(missing) != 1 or len(told) != 1 or choice.sentence.kind in _REGISTERS:
+        if len(missing) != 1 or len(told) != 1 or choice.sentence.kind in REGISTER_KINDS:
             continue
         is_about = words.share_of(others, choice.sentence.text) >= _LEAST_SHARED
         if not is_about or words.share_of(others, around) < _LEAST_SHARED_AROUND:
@@ -130,10 +129,6 @@ def _objection(question: str, asked: str, told: str, choice: Choice) -> Objectio
 
 def _topic(question: str) -> list[str]:
     return [word for word in own_topic(question) if word.isalpha()]
-
-
-def _around(choice: Choice) -> str:
-    return " ".join((*choice.passage.section, choice.passage.text))
 
 
 def _institutions(text: str) -> Iterator[_Named]:

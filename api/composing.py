@@ -24,12 +24,11 @@ from api.remedies import without_mere_problems
 from api.workshop_lists import of_another_workshop, workshop_dates
 from index.answer_kinds import kind_asked_for, offers
 from index.search import Evidence, Hit, Retrieval
-from ingest.documents import LIST_KINDS, BlockKind, begins_with_list
+from ingest.documents import LIST_KINDS, REGISTER_KINDS, BlockKind, begins_with_list
 
 LONGEST_ANSWER_WORDS = 95
 _ASKS_FOR_A_NAME = re.compile(r"\b(?:wer|wo|wem|wen|wohin|woher|name)\b", re.IGNORECASE)
 _ASKS_FOR_A_LINK = re.compile(r"\b(?:\w*adresse|links?|url|web(?:seite|site|adresse)|homepage)\b", re.IGNORECASE)
-_REGISTERS = frozenset({BlockKind.PERSON, BlockKind.LINK})
 _LEAST_COVERED = 0.3
 _DATUM_GAP = 3.0
 _LEAST_ITEMS = 3
@@ -109,7 +108,7 @@ def compose(
     needs_its_list = is_bare_item if asks_for_list(question) else is_fragment
     candidates = [one for one in candidates if not needs_its_list(one.sentence)] or candidates
     candidates = without_mere_problems(question, candidates)
-    beside = _REGISTERS - {BlockKind.LINK} if _ASKS_FOR_A_LINK.search(question) else _REGISTERS
+    beside = REGISTER_KINDS - {BlockKind.LINK} if _ASKS_FOR_A_LINK.search(question) else REGISTER_KINDS
     datum = _datum(question, candidates)
     if measure is WHOLE_ANSWER and datum is not None and kind_asked_for(question) is not None:
         measure = ONE_DATUM

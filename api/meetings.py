@@ -17,7 +17,7 @@ from api.objections import Objection
 from api.towns import NamedTown, Towns, folded
 from index.answerability import is_written_out
 from index.words import STOP_WORDS, content_words
-from ingest.documents import Document, Passage, Workshop
+from ingest.documents import Document, Passage, Workshop, tells_of
 
 _SHORTEST_SUBJECT = 5
 _LONGEST_SEARCH_WORDS = 8
@@ -66,7 +66,7 @@ class Meetings:
             meeting
             for document in documents
             for workshop in document.workshops
-            if (meeting := _meeting(workshop, [p for p in passages if _is_of(p, document, workshop)])) is not None
+            if (meeting := _meeting(workshop, [p for p in passages if tells_of(p, document, workshop)])) is not None
         )
 
     def objection(self, question: str) -> Objection | None:
@@ -216,7 +216,3 @@ def _meeting(workshop: Workshop, passages: Sequence[Passage]) -> _Meeting | None
     told = frozenset(_WORD.findall(folded(" ".join(passage.text for passage in passages))))
     words = frozenset(folded(word) for word in content_words(workshop.title) if len(word) >= _SHORTEST_SUBJECT)
     return _Meeting(workshop, when, proof, told, words)
-
-
-def _is_of(passage: Passage, document: Document, workshop: Workshop) -> bool:
-    return passage.document_id == document.document_id and passage.workshop == workshop.number

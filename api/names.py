@@ -8,7 +8,7 @@ from api.follow_ups import own_topic
 from api.lead_ins import unknown_name
 from api.objections import Objection
 from api.stock_words import StockWords
-from ingest.documents import Document
+from ingest.documents import Document, text_with_headings
 
 _QUOTED = re.compile(r"[„“\"»«](?P<name>[^„“”\"»«]{4,80})[„“”\"»«]")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -42,7 +42,11 @@ class Names:
             rest = question[: quoted.start()] + question[quoted.end() :]
             topic = [word for word in own_topic(rest) if word.isalpha()]
             alike = {one for one in choices if _names_another(one, is_name[0])}
-            about = [one for one in choices if one in alike or words.share_of(topic, _told(one)) >= _LEAST_SHARED]
+            about = [
+                one
+                for one in choices
+                if one in alike or words.share_of(topic, text_with_headings(one.passage)) >= _LEAST_SHARED
+            ]
             about.sort(key=lambda one: one not in alike)
             if about:
                 return Objection(unknown_name(quoted["name"]), about[0], question, certain=False)
@@ -52,10 +56,6 @@ class Names:
 def _names_another(choice: Choice, sort: str) -> bool:
     """Whether the sentence has a name in quotation marks behind the word that says of what `sort` it is."""
     return re.search(rf"{re.escape(sort.strip(' -'))}\w{{0,2}} [„“]", choice.sentence.text, re.IGNORECASE) is not None
-
-
-def _told(choice: Choice) -> str:
-    return " ".join((*choice.passage.section, choice.passage.text))
 
 
 def _plain(text: str) -> str:

@@ -14,11 +14,10 @@ from api.objections import Objection
 from api.stock_words import StockWords
 from api.towns import Towns
 from index.words import content_words
-from ingest.documents import BlockKind, Document, Passage
+from ingest.documents import REGISTER_KINDS, Document, Passage
 from ingest.examples import PracticeExample, example_at, practice_examples
 
 _QUOTED = re.compile(r"„([^„“]{3,60})“")
-_REGISTERS = frozenset({BlockKind.LINK, BlockKind.PERSON})
 _NOUN = re.compile(r"\b[A-ZÄÖÜ]\w{5,}")
 _CAMEL_CASE = re.compile(r"[a-zäöüß][A-ZÄÖÜ]")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
@@ -104,7 +103,7 @@ def _project(example: PracticeExample, own: Sequence[Choice], words: StockWords)
         with_all = [
             one
             for one in words.sentences_with(min(stems))
-            if one.sentence.kind not in _REGISTERS and stems <= words.stems(one.sentence.text)
+            if one.sentence.kind not in REGISTER_KINDS and stems <= words.stems(one.sentence.text)
         ]
         return all(one.key in keys or town in one.sentence.text.lower() for one in with_all)
 

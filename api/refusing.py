@@ -9,7 +9,7 @@ from api.dialogue import workshop_named_in
 from api.follow_ups import own_topic, topic_of
 from index.answer_kinds import AnswerKind
 from index.search import Evidence, Hit
-from ingest.documents import BlockKind, Document, MissingPage
+from ingest.documents import REGISTER_KINDS, BlockKind, Document, MissingPage
 from ingest.manifest import KnownDocument
 
 _MOST_NAMED = 3
@@ -25,7 +25,6 @@ _ADVERBS = frozenset(
 )
 _JOINED = r"(?: (?:in|pro|je|für|der|des|von|im|beim|zum|zur) [A-ZÄÖÜ][\w-]*)?"
 _KIND = {AnswerKind.AMOUNT: "Eine Zahl", AnswerKind.DATE: "Ein Datum"}
-_LISTINGS = frozenset({BlockKind.PERSON, BlockKind.LINK})
 _ASKS_FOR_LISTING = re.compile(
     r"\b(?:wer|wen|wem|namen|personen|leute|fachleute|experten|expertinnen|referent\w*|referier\w*|redner\w*|vortrag\w*|"
     r"vorgetragen|gesprochen|sprach\w*|link\w*|internet\w*|online|adresse\w*|homepage\w*|web\w*|url\w*|seiten?)\b",
@@ -179,7 +178,7 @@ def _elsewhere(hits: Sequence[Hit], holdings: Holdings) -> list[str]:
 
 def _is_listing(hit: Hit) -> bool:
     """Whether the passage is nothing but a list of persons or links."""
-    return _kinds(hit) <= _LISTINGS
+    return _kinds(hit) <= REGISTER_KINDS
 
 
 def _kinds(hit: Hit) -> frozenset[BlockKind]:

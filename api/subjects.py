@@ -11,7 +11,7 @@ from api.follow_ups import own_topic
 from api.stock_words import StockWords
 from api.towns import Towns, folded
 from index.search import Hit
-from ingest.documents import BlockKind
+from ingest.documents import BlockKind, text_with_headings
 
 _HITS_TO_READ = 3
 _LEAST_SHARED = 0.3
@@ -46,8 +46,7 @@ class Subjects:
             rest = rest[: town.start] + rest[town.end :]
         subject = own_topic(rest)
         shares = (
-            self._words.share_of(subject, " ".join((*hit.passage.section, hit.passage.text)), hit.passage)
-            for hit in hits[:_HITS_TO_READ]
+            self._words.share_of(subject, text_with_headings(hit.passage), hit.passage) for hit in hits[:_HITS_TO_READ]
         )
         return bool(subject) and max(shares, default=0.0) < _LEAST_SHARED
 

@@ -15,7 +15,7 @@ from index.answer_kinds import kind_asked_for
 from index.content import IndexedEntry
 from index.search import Hit
 from index.words import content_words
-from ingest.documents import BlockKind, Passage
+from ingest.documents import REGISTER_KINDS, Passage
 
 MOST_SUGGESTIONS = 3
 _FROM_THE_SAME_CHAPTER = 2
@@ -23,7 +23,6 @@ _NEIGHBOURS = 8
 _LONGEST_CHARACTERS = 100
 _HANDY_CHARACTERS = 55
 _SAME_QUESTION_SHARE = 0.5
-_LISTINGS = frozenset({BlockKind.PERSON, BlockKind.LINK})
 _ASKS_OPENLY = re.compile(r"W(?:as|er|en|em|ie|o|arum|elche|ofür|orauf|omit)")
 _ASKS_WHERE = re.compile(r"Wo\b")
 
@@ -103,7 +102,7 @@ def _is_fit(question: str, passage: Passage, places: Places) -> bool:
         and kind_asked_for(question) is None
         and not points_back(question)
         and (town is None or town.lower() in passage.text.lower())
-        and any(sentence.complete and sentence.kind not in _LISTINGS for sentence in passage.sentences)
+        and any(sentence.complete and sentence.kind not in REGISTER_KINDS for sentence in passage.sentences)
     )
 
 

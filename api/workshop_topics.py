@@ -14,7 +14,7 @@ from api.lead_ins import belongs_to_workshop
 from api.objections import Objection
 from api.towns import folded
 from index.words import content_words
-from ingest.documents import BlockKind, Document, Passage, Workshop
+from ingest.documents import BlockKind, Document, Passage, Workshop, tells_of
 
 _SHORTEST_TOPIC = 7
 _SHORTEST_NAME = 4
@@ -51,7 +51,7 @@ class WorkshopTopics:
 
     def __init__(self, documents: Iterable[Document], passages: Sequence[Passage]) -> None:
         self._told = tuple(
-            _told(workshop, [one for one in passages if _is_of(one, document, workshop)])
+            _told(workshop, [one for one in passages if tells_of(one, document, workshop)])
             for document in documents
             for workshop in document.workshops
         )
@@ -102,7 +102,3 @@ def _surname(entry: str) -> Iterator[str]:
 
 def _folded_words(text: str) -> list[str]:
     return _WORD.findall(folded(text))
-
-
-def _is_of(passage: Passage, document: Document, workshop: Workshop) -> bool:
-    return passage.document_id == document.document_id and passage.workshop == workshop.number

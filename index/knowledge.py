@@ -12,7 +12,7 @@ from index.bm25 import Bm25
 from index.content import IndexContent
 from index.spelling import corrected
 from index.words import content_words
-from ingest.documents import Passage
+from ingest.documents import Passage, text_with_headings
 
 _NUMBER = re.compile(r"\d\d")
 _POSSIBLE_NAME = re.compile(r"[^\W\d_]{4,}|\b[A-ZÄÖÜ]{2,3}\b")
@@ -89,7 +89,7 @@ class WordKnowledge:
 
         Names are those that the stock writes as names, and proper names that stand nowhere in it.
         """
-        place = " ".join((*passage.section, passage.text)).lower()
+        place = text_with_headings(passage).lower()
         known = [word for word in content_words(question) if word in self._names or _NUMBER.search(word)]
         asked = dict.fromkeys((*known, *self._unknown_names(question)))
         return tuple(word for word in asked if word not in place)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ingest.documents import Document, Passage
+from ingest.documents import Document, Passage, text_with_headings
 
 _ORDINALS = dict(zip("erst zweit dritt viert fünft sechst siebt acht neunt zehnt".split(), range(1, 11), strict=True))
 _MEETING = r"(?:werkst[aä]tt\w*|workshops?|ws|treffens?|termins?|sitzung|veranstaltung)"
@@ -41,7 +41,7 @@ class NamedPlaces:
             for workshop in document.workshops
         )
         self._workshops = [passage.workshop for passage in passages]
-        self._texts = [" ".join((*passage.section, passage.text)).lower() for passage in passages]
+        self._texts = [text_with_headings(passage).lower() for passage in passages]
         self._towns = {
             town: re.compile(rf"\b{re.escape(town)}(?:er|s)?\b")
             for town in {one.town for one in self._meetings}

@@ -145,6 +145,18 @@ class Passage:
 
 
 LIST_KINDS = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.PERSON})
+REGISTER_KINDS = frozenset({BlockKind.PERSON, BlockKind.LINK})
+"""Entries of the lists of speakers and links: they name things and say nothing of them."""
+
+
+def text_with_headings(passage: Passage) -> str:
+    """The passage's text behind the headings above it."""
+    return " ".join((*passage.section, passage.text))
+
+
+def tells_of(passage: Passage, document: Document, workshop: Workshop) -> bool:
+    """Whether the passage tells about that workshop of that document."""
+    return passage.document_id == document.document_id and passage.workshop == workshop.number
 
 
 def begins_with_list(passage: Passage) -> bool:
