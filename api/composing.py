@@ -23,7 +23,8 @@ from api.parts import Part, questions_in
 from api.remedies import without_mere_problems
 from api.workshop_lists import of_another_workshop, workshop_dates
 from index.answer_kinds import kind_asked_for, offers
-from index.search import Evidence, Hit, Retrieval
+from index.evidence import Evidence
+from index.search import Hit, Retrieval
 from ingest.documents import LIST_KINDS, REGISTER_KINDS, BlockKind, begins_with_list
 
 LONGEST_ANSWER_WORDS = 95

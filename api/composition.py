@@ -15,6 +15,7 @@ from index.content import IndexedDocument, IndexedEntry
 from index.embedding import Embedder, load_embedder, model_identity
 from index.search import Retriever
 from index.store import read_index, read_manifest
+from index.threads import one_thread_for_products
 from ingest.anchoring import AnchoredEntry, Misfit, anchor, passages_of, sentences_of
 from ingest.documents import Passage
 from ingest.errors import CorpusError, IndexStale, NotFound
@@ -162,6 +163,7 @@ def build_service(
         )
     content = read_index(settings.index_folder)
     analyser = GermanAnalyser()
+    one_thread_for_products()
     retriever = Retriever(content, model.load(), analyser)
     return AnsweringService(
         content.documents,

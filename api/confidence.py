@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import exp
 
-from index.search import Evidence
+from index.evidence import Evidence
 
 _FARTHEST = 60.0
 

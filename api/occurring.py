@@ -9,7 +9,8 @@ from api.places import Places
 from api.refusing import Holdings
 from api.replies import Answer
 from api.towns import is_named
-from index.search import Evidence, Hit
+from index.evidence import Evidence
+from index.search import Hit
 from ingest.documents import Passage
 
 _MOST_PLACES = 5

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from api.dialogue import workshop_named_in
 from api.follow_ups import own_topic, topic_of
 from index.answer_kinds import AnswerKind
-from index.search import Evidence, Hit
+from index.evidence import Evidence
+from index.search import Hit
 from ingest.documents import REGISTER_KINDS, BlockKind, Document, MissingPage
 from ingest.manifest import KnownDocument
 

@@ -24,7 +24,8 @@ from api.towns import Towns
 from api.writing import with_notes, write_answer
 from index.analysis import GermanAnalyser
 from index.content import IndexedDocument, IndexedEntry
-from index.search import Evidence, Hit, Retriever
+from index.evidence import Evidence
+from index.search import Hit, Retriever
 from ingest.documents import Document, Page, Passage
 from ingest.errors import NotFound
 from ingest.examples import practice_examples
@@ -90,10 +91,8 @@ class AnsweringService:
             InvalidQuestion: empty or too long.
         """
         started = time.perf_counter()
-        retrieval = self._retriever.search(
-            checked_question(question), limit=limit, allowed=_filter(documents, workshops)
-        )
-        return SearchResult(retrieval.hits, {"total": _milliseconds_since(started)})
+        hits = self._retriever.rank(checked_question(question), limit=limit, allowed=_filter(documents, workshops))
+        return SearchResult(hits, {"total": _milliseconds_since(started)})
 
     def evidence(self, question: str) -> Evidence:
         """What speaks for and against the stock answering `question`. Raises InvalidQuestion."""

@@ -100,7 +100,7 @@ class Laboratory:
         """The figures of each question in the wording beside it, shape (questions, len(FIGURES))."""
         rows = []
         for question, wording in asked:
-            passages = [hit.passage for hit in retriever.search(wording, limit=10).hits]
+            passages = [hit.passage for hit in retriever.rank(wording, limit=10)]
             relevance = relevance_of(question, passages, self._labels)
             recall = quote_recall_of(question, passages[:5], self._labels)
             rows.append((hit_at(1, relevance), hit_at(5, relevance), reciprocal_rank_at(10, relevance), recall))

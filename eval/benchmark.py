@@ -29,6 +29,7 @@ from index.build import build_index
 from index.content import IndexContent
 from index.embedding import Embedder, load_embedder
 from index.store import read_index
+from index.threads import one_thread_for_products
 from ingest.errors import ServiceError
 
 CORPORA = ("report", "handbook")
@@ -83,6 +84,7 @@ def _compare(title: str, settings: Settings, questions_file: Path) -> None:
         _progress(f"{title}: eigener Index von Grund auf")
         seconds = _build_seconds(content, embedder)
         _progress(f"{title}: Indexe der Bibliotheken")
+        one_thread_for_products()  # as `build_service` does
         engines = our_engines(content, embedder, seconds)
         engines += library_engines(stack, _environments(settings), model, documents)
         _progress(f"{title}: Zeiten")

@@ -14,7 +14,8 @@ from index.answerability import evened, is_written_out
 from index.build import relearned
 from index.content import IndexContent
 from index.embedding import Embedder
-from index.search import Evidence, Retriever
+from index.evidence import Evidence
+from index.search import Retriever
 from ingest.errors import CorpusError
 
 FOLDS = 5

@@ -81,7 +81,7 @@ class OurEngine:
 
     def ask(self, question: str) -> Reply:
         started = time.perf_counter()
-        hits = self._retriever.search(question, limit=DEPTH).hits
+        hits = self._retriever.rank(question, limit=DEPTH)
         milliseconds = (time.perf_counter() - started) * 1000
         found = tuple(
             Found(

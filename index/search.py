@@ -7,10 +7,10 @@ import numpy as np
 
 from index.analysis import GermanAnalyser
 from index.anchored import AnchoredQuestions
-from index.answer_kinds import AnswerKind, kind_asked_for, offers
 from index.answerability import leaning
 from index.content import IndexContent
-from index.embedding import Embedder
+from index.embedding import Embedder, ReadText
+from index.evidence import Evidence, EvidenceReader
 from index.fusion import standardise, standardise_groups, standardise_some
 from index.grouped import Grouped
 from index.knowledge import AskedWords, WordKnowledge
@@ -39,31 +39,6 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """What speaks for and against the stock holding an answer, before anything is chosen.
-
-    Attributes:
-        indexed: the best passage's document has an editorial indexing.
-        wording: whether the stock answers such questions, from about -1 to 1, see `index.answerability`; None where no
-            gaps are known or not `indexed`.
-        closeness: highest cosine similarity of a question of the editorial indexing; of a passage unless `indexed`.
-        hit_coverage: share of the question's content words, weighted by rarity, that the best passage or its indexing
-            holds, in [0, 1].
-        kind_missing: the question asks for an amount or a date, and the best sentences offer none.
-        missing_names: names and numbers of the question that the best passage does not hold.
-        unknown_words: the question's content words that neither stock nor indexing knows, as typed, in order.
-    """
-
-    indexed: bool
-    wording: float | None
-    closeness: float
-    hit_coverage: float
-    kind_missing: AnswerKind | None
-    missing_names: tuple[str, ...]
-    unknown_words: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Retrieval:
     """The ranked passages of a question and the evidence for an answer."""
 
@@ -71,13 +46,25 @@ class Retrieval:
     evidence: Evidence
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Ranking:
+    """The passages ranked for one question, and what that took; `order` are their rows, best first."""
+
+    asked: AskedWords
+    read: ReadText
+    order: list[int]
+    parts: Mapping[str, np.ndarray]
+    fused: np.ndarray
+    by_sentence: np.ndarray
+    sentence_tokens: Mapping[int, np.ndarray]
+
+
 _CANDIDATES = 32
 _SENTENCE_TOKENS_SHARE = 0.35
 _SENTENCE_WORDS_WEIGHT = 0.5
 _ANCHOR_WEIGHT = 20.0
 _MOVED_SHARE = 0.7
-_HITS_FOR_EVIDENCE = 3
-_SENTENCES_FOR_EVIDENCE = 3
+_ASKED_SHARE = 0.75
 
 
 class Retriever:
@@ -115,25 +102,64 @@ class Retriever:
         self._question_map = content.question_map
         self._words = WordKnowledge(content, analyser, correct_typing=correct_typing)
         self._words.prepare(_told(passage, sentence) for passage in self._passages for sentence in passage.sentences)
+        self._evidence = EvidenceReader(self._words, self._passages, self._sentences)
         self._places = NamedPlaces([indexed.document for indexed in content.documents], self._passages)
+
+    def rank(
+        self, question: str, *, limit: int, allowed: Callable[[Passage], bool] = lambda passage: True
+    ) -> tuple[Hit, ...]:
+        """The best `limit` of the allowed passages, best first, without scores of their sentences.
+
+        Ties go to the smaller passage id.
+        """
+        ranking = self._ranking(question, limit, allowed)
+        return tuple(self._hit(ranking, place, ()) for place in range(len(ranking.order)))
 
     def search(
         self, question: str, *, limit: int, allowed: Callable[[Passage], bool] = lambda passage: True
     ) -> Retrieval:
-        """The best `limit` of the allowed passages, best first; ties go to the smaller passage id."""
+        """What `rank` finds, with what an answer needs besides: the scores of the sentences, and the evidence."""
+        ranking = self._ranking(question, limit, allowed)
+        if not ranking.order:
+            return Retrieval((), self._evidence.nothing_found(question, ranking.asked))
+        by_sentence_asked = self._sentences.scores(ranking.read.vector)
+        fit = _MOVED_SHARE * standardise(ranking.by_sentence) + (1 - _MOVED_SHARE) * standardise(by_sentence_asked)
+        asked_alike = self._questions.scores(ranking.read.vector)
+        hits = tuple(
+            self._hit(ranking, place, self._sentence_scores(row, ranking, fit, asked_alike))
+            for place, row in enumerate(ranking.order)
+        )
+        wording: float | None = None
+        if self._votes is not None:
+            wording = leaning(self._votes, np.concatenate([asked_alike, self._gaps.scores(ranking.read.vector)]))
+        indexed = hits[0].passage.document_id in self._indexed
+        evidence = self._evidence.of(
+            question,
+            ranking.asked,
+            ranking.order,
+            ranking.by_sentence,
+            indexed=indexed,
+            closeness=float((asked_alike if indexed else self._dense.scores(ranking.read.vector)).max()),
+            wording=wording,
+        )
+        return Retrieval(hits, evidence)
+
+    def _ranking(self, question: str, limit: int, allowed: Callable[[Passage], bool]) -> _Ranking:
         asked = self._words.understand(question)
         read = self._embedder.read_question(question)
         moved = apply_map(self._question_map, read.vector[None, :])[0]
-        by_sentence, by_sentence_asked = self._sentences.scores(moved), self._sentences.scores(read.vector)
-        fit = _MOVED_SHARE * standardise(by_sentence) + (1 - _MOVED_SHARE) * standardise(by_sentence_asked)
-        asked_alike, dense = self._questions.scores(read.vector), self._dense.scores(read.vector)
-        closest, closest_moved = (self._questions.best(alike) for alike in (asked_alike, self._questions.scores(moved)))
+        by_sentence = self._sentences.scores(moved)
+        # A question of the indexing is near when it is near to both: to the question as asked and as moved.
+        alike = self._questions.scores(_ASKED_SHARE * read.vector + (1 - _ASKED_SHARE) * moved)
         found = {
-            "dense": self._weights.standardised(self._dense.scores(moved), dense),
-            "sentence": self._weights.standardised(
-                self._sentences.best(by_sentence), self._sentences.best(by_sentence_asked)
+            "dense": self._weights.standardised(
+                lambda: self._dense.scores(moved), lambda: self._dense.scores(read.vector)
             ),
-            "question": (standardise(closest) + standardise(closest_moved)) / 2,
+            "sentence": self._weights.standardised(
+                lambda: self._sentences.best(by_sentence),
+                lambda: self._sentences.best(self._sentences.scores(read.vector)),
+            ),
+            "question": standardise(self._questions.best(alike)),
             "lexical": standardise(self._words.scores(asked)),
             "place": self._places.fit(question),
         }
@@ -143,81 +169,31 @@ class Retriever:
         by_tokens, sentences_by_tokens = self._tokens.scores(read.tokens, candidates)
         parts["tokens"] = self._weights["tokens"] * standardise_some(by_tokens, candidates, len(self._passages))
         parts["context"] = self._weights["context"] * self._context.around(_sum(parts))
+        sentence_tokens = dict(zip(candidates, standardise_groups(sentences_by_tokens), strict=True))
         fused = _sum(parts)
-        fit_of = dict(zip(candidates, standardise_groups(sentences_by_tokens), strict=True))
-        hits = tuple(
-            Hit(
-                self._passages[row],
-                float(fused[row]),
-                rank,
-                tuple((name, float(values[row])) for name, values in parts.items()),
-                self._sentence_scores(row, fit, fit_of.get(row), asked_alike, asked),
-            )
-            for rank, row in enumerate(_ranked(rows, fused)[:limit], start=1)
-        )
-        wording: float | None = None
-        if self._votes is not None:
-            wording = leaning(self._votes, np.concatenate([asked_alike, self._gaps.scores(read.vector)]))
-        indexed = bool(hits) and hits[0].passage.document_id in self._indexed
-        closeness = float((closest if indexed else dense).max())
-        return Retrieval(hits, self._evidence(question, asked, hits, closeness, by_sentence, wording))
+        return _Ranking(asked, read, _ranked(rows, fused)[:limit], parts, fused, by_sentence, sentence_tokens)
+
+    def _hit(self, ranking: _Ranking, place: int, sentence_scores: tuple[float, ...]) -> Hit:
+        row = ranking.order[place]
+        why = tuple((name, float(values[row])) for name, values in ranking.parts.items())
+        return Hit(self._passages[row], float(ranking.fused[row]), place + 1, why, sentence_scores)
 
     def _sentence_scores(
-        self, row: int, fit: np.ndarray, by_tokens: np.ndarray | None, asked_alike: np.ndarray, asked: AskedWords
+        self, row: int, ranking: _Ranking, fit: np.ndarray, asked_alike: np.ndarray
     ) -> tuple[float, ...]:
         """Standardised similarities, what the indexing says, and the share of the question's words that it holds."""
         passage = self._passages[row]
-        if by_tokens is None:
-            by_tokens = np.zeros(len(passage.sentences), np.float32)
+        by_tokens = ranking.sentence_tokens.get(row, np.zeros(len(passage.sentences), np.float32))
         behind = self._anchored.behind(passage.passage_id, len(passage.sentences), asked_alike)
         return tuple(
             (1 - _SENTENCE_TOKENS_SHARE) * float(similarity)
             + _SENTENCE_TOKENS_SHARE * float(matched)
             + _ANCHOR_WEIGHT * float(late)
-            + _SENTENCE_WORDS_WEIGHT * self._words.share_in(asked, _told(passage, sentence))
+            + _SENTENCE_WORDS_WEIGHT * self._words.share_in(ranking.asked, _told(passage, sentence))
             for similarity, matched, late, sentence in zip(
                 self._sentences.of(row, fit), by_tokens, behind, passage.sentences, strict=True
             )
         )
-
-    def _evidence(
-        self,
-        question: str,
-        asked: AskedWords,
-        hits: Sequence[Hit],
-        closeness: float,
-        by_sentence: np.ndarray,
-        wording: float | None,
-    ) -> Evidence:
-        kind = kind_asked_for(question)
-        if not hits:
-            return Evidence(False, None, 0.0, 0.0, kind, (), asked.typed)
-        best = [self._rows[hit.passage.passage_id] for hit in hits[:_HITS_FOR_EVIDENCE]]
-        offered = kind is None or any(offers(text, kind) for text in self._evident_texts(kind, best, by_sentence))
-        indexed = hits[0].passage.document_id in self._indexed
-        return Evidence(
-            indexed=indexed,
-            wording=wording if indexed else None,
-            closeness=closeness,
-            hit_coverage=self._words.coverage_of(asked, best[:1]),
-            kind_missing=None if offered else kind,
-            missing_names=self._words.missing_names(question, hits[0].passage),
-            unknown_words=self._words.unknown(asked),
-        )
-
-    def _evident_texts(self, kind: AnswerKind, rows: Sequence[int], by_sentence: np.ndarray) -> list[str]:
-        """Where an answer of that kind would stand: a date anywhere in the best passage, else in the best sentences.
-
-        A date often stands in a line of its own, unlike the question; a number that is meant stands in its sentence.
-        """
-        if kind is AnswerKind.DATE:
-            return [self._passages[row].text for row in rows[:1]]
-        scored = [
-            (-float(score), sentence.text)
-            for row in rows
-            for score, sentence in zip(self._sentences.of(row, by_sentence), self._passages[row].sentences, strict=True)
-        ]
-        return [text for _, text in sorted(scored)[:_SENTENCES_FOR_EVIDENCE]]
 
 
 def _told(passage: Passage, sentence: Sentence) -> str:
@@ -226,7 +202,7 @@ def _told(passage: Passage, sentence: Sentence) -> str:
 
 
 def _sum(parts: Mapping[str, np.ndarray]) -> np.ndarray:
-    return np.asarray(np.sum(list(parts.values()), axis=0))
+    return np.asarray(sum(parts.values()))
 
 
 def _ranked(rows: Sequence[int], fused: np.ndarray) -> list[int]:

@@ -1,11 +1,9 @@
-"""Exact inner-product search over passage vectors: the only home of FAISS."""
+"""Exact inner products with stored vectors: the only home of FAISS."""
 
 from pathlib import Path
 
 import faiss
 import numpy as np
-
-_BELOW_ANY = -2.0
 
 
 class VectorIndex:
@@ -13,27 +11,32 @@ class VectorIndex:
 
     def __init__(self, vectors: np.ndarray) -> None:
         """`vectors`: shape (rows, dimension), float32, L2-normalised, so that inner product is cosine similarity."""
-        self._index: faiss.Index = faiss.IndexFlatIP(vectors.shape[1])
-        self._index.add(np.ascontiguousarray(vectors, dtype=np.float32))
+        index = faiss.IndexFlatIP(vectors.shape[1])
+        index.add(np.ascontiguousarray(vectors, dtype=np.float32))
+        self._hold(index)
+
+    def _hold(self, index: faiss.IndexFlatIP) -> None:
+        """Keep the index, and its rows as an array that shares its memory."""
+        self._index = index
+        rows = int(index.ntotal)
+        held = faiss.rev_swig_ptr(index.get_xb(), rows * index.d) if rows else np.empty(0, dtype=np.float32)
+        self._vectors: np.ndarray = held.reshape(rows, index.d)
 
     @property
     def rows(self) -> int:
-        return int(self._index.ntotal)
+        return len(self._vectors)
 
     def scores(self, vector: np.ndarray) -> np.ndarray:
-        """Cosine similarity of `vector` (shape (dimension,)) to every row, shape (rows,), float32, in row order."""
-        if not self.rows:
-            return np.empty(0, dtype=np.float32)
-        # A search for all rows would sort them first, which takes five times as long as computing them.
-        asked = np.ascontiguousarray(vector[None, :], dtype=np.float32)
-        _, similarities, rows = self._index.range_search(asked, _BELOW_ANY)
-        in_order = np.empty(self.rows, dtype=np.float32)
-        in_order[rows] = similarities
-        return in_order
+        """Inner product of `vector` (shape (dimension,)) with every row, shape (rows,), float32, in row order.
+
+        For a vector of unit length that is the cosine similarity.
+        """
+        # All rows are wanted, in order. FAISS gives the best ones, sorted, which takes twice to five times as long.
+        return np.asarray(self._vectors @ vector.astype(np.float32, copy=False))
 
     def vectors(self) -> np.ndarray:
         """All rows, shape (rows, dimension), float32."""
-        return np.asarray(self._index.reconstruct_n(0, self.rows), dtype=np.float32)
+        return self._vectors.copy()
 
     def save(self, path: Path) -> None:
         faiss.write_index(self._index, str(path))
@@ -41,5 +44,5 @@ class VectorIndex:
     @classmethod
     def load(cls, path: Path) -> "VectorIndex":
         loaded = cls.__new__(cls)
-        loaded._index = faiss.read_index(str(path))
+        loaded._hold(faiss.read_index(str(path)))  # type: ignore[arg-type]  # typed for every kind of index
         return loaded

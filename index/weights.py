@@ -1,5 +1,6 @@
 """How much each way of finding a passage counts, and for which passages."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 
 import numpy as np
@@ -20,13 +21,13 @@ class RankingWeights:
     lexical: float
     tokens: float = 0.0
     context: float = 0.0
-    place: float = 1.5
+    place: float = 2.0
 
 
 WITH_INDEXING = RankingWeights(dense=0.18, sentence=0.26, question=0.34, lexical=0.21, tokens=0.11)
 # The sum is larger than above: where both kinds stand in one stock, what nobody has indexed has fewer ways to be found.
 WITHOUT_INDEXING = RankingWeights(
-    dense=0.28, sentence=0.28, question=0.0, lexical=0.07, tokens=0.77, context=0.1, place=2.1
+    dense=0.28, sentence=0.28, question=0.0, lexical=0.07, tokens=0.77, context=0.1, place=2.8
 )
 
 
@@ -37,6 +38,7 @@ class PassageWeights:
         """`indexed`: shape (passages,), bool. `weights`: the same for all passages instead."""
         given = (weights, weights) if weights else (WITH_INDEXING, WITHOUT_INDEXING)
         self._indexed = indexed
+        self._all_indexed = bool(indexed.all())
         self._of: dict[str, np.ndarray] = {
             field.name: np.where(indexed, *(getattr(one, field.name) for one in given)).astype(np.float32)
             for field in fields(RankingWeights)
@@ -46,12 +48,14 @@ class PassageWeights:
         """The weights of that name, shape (passages,), float32."""
         return self._of[name]
 
-    def standardised(self, moved: np.ndarray, asked: np.ndarray) -> np.ndarray:
+    def standardised(self, moved: Callable[[], np.ndarray], asked: Callable[[], np.ndarray]) -> np.ndarray:
         """The scores of all passages, shape (passages,), made comparable.
 
-        `moved` are the scores for the question's vector as the indexing has taught to move it, which count for passages
-        with indexing; `asked` those for the vector as it is, which count for the others: what was learned leads to the
-        passages that it was learned from.
+        `moved` gives the scores for the question's vector as the indexing has taught to move it, which count for
+        passages with indexing; `asked` those for the vector as it is, which count for the others: what was learned
+        leads to the passages that it was learned from. What counts for no passage is not computed.
         """
-        made: np.ndarray = np.where(self._indexed, standardise(moved), standardise(asked))
+        if self._all_indexed:
+            return standardise(moved())
+        made: np.ndarray = np.where(self._indexed, standardise(moved()), standardise(asked()))
         return made

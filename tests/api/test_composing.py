@@ -5,7 +5,8 @@ import pytest
 from api.composing import LONGEST_ANSWER_WORDS, compose_sides, missing_data, part_without_datum
 from api.parts import Part
 from index.answer_kinds import AnswerKind
-from index.search import Evidence, Retrieval
+from index.evidence import Evidence
+from index.search import Retrieval
 from ingest.documents import BlockKind, Passage
 from tests.api.composed import alone, composed, hit, no_document, paragraph, texts
 from tests.stock import page_of, passage_of, sentence_at

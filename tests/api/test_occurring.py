@@ -8,7 +8,7 @@ from api.occurring import answer_notes, holds_word, word_asked_for
 from api.places import Places
 from api.refusing import Holdings
 from api.replies import Answer, Citation
-from index.search import Evidence
+from index.evidence import Evidence
 from ingest.documents import Document, Page
 
 

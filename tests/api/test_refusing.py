@@ -4,7 +4,8 @@ from pathlib import Path
 from api.composition import known_documents
 from api.refusing import Holdings, holdings_of, lacks_listing, refusal_message, unknown_workshop
 from index.answer_kinds import AnswerKind
-from index.search import Evidence, Hit
+from index.evidence import Evidence
+from index.search import Hit
 from ingest.documents import BlockKind, MissingPage, Workshop
 from ingest.manifest import KnownDocument
 from tests.stock import FUND, document_of, page_of, passage_of, sentence_at

@@ -5,7 +5,7 @@ from eval.calibration import Judged, best_threshold, calibrate, fit
 from index.answer_kinds import AnswerKind
 from index.build import build_index
 from index.content import IndexedEntry
-from index.search import Evidence
+from index.evidence import Evidence
 from index.store import read_index
 from ingest.errors import CorpusError
 from tests.fakes import HashEmbedder

@@ -23,6 +23,17 @@ def test_given_weights_are_everybodys() -> None:
 def test_what_was_learned_moves_the_question_for_indexed_passages_only() -> None:
     moved, asked = np.array([0.9, 0.1, 0.2]), np.array([0.2, 0.7, 0.6])
 
-    made = PassageWeights(INDEXED).standardised(moved, asked)
+    made = PassageWeights(INDEXED).standardised(lambda: moved, lambda: asked)
 
     assert made == pytest.approx([standardise(moved)[0], *standardise(asked)[1:]])
+
+
+def test_how_the_question_was_asked_is_not_computed_where_everything_is_indexed() -> None:
+    moved = np.array([0.9, 0.1, 0.2])
+
+    def never() -> np.ndarray:
+        raise AssertionError("computed for nobody")
+
+    assert PassageWeights(np.ones(3, dtype=bool)).standardised(lambda: moved, never) == pytest.approx(
+        standardise(moved)
+    )
