@@ -11,7 +11,7 @@ from index.search import Hit
 from ingest.documents import LIST_KINDS, BlockKind, Passage, Sentence
 
 MOST_PASSAGES = 5
-_PASSAGE_WEIGHT = 3.0
+_PASSAGE_WEIGHT = 2.0
 _KIND_BONUS = 1.0
 
 _ENUMERATION_BONUS = 1.5

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from api.confidence import SHIPPED, ConfidenceModel
 from api.document_info import report_of
+from api.doubt import SHIPPED_DOUBT, DoubtModel
 from api.service import AnsweringService
 from api.settings import Settings
 from index.analysis import GermanAnalyser
@@ -24,9 +25,10 @@ from ingest.indexing import files_of, read_indexing
 from ingest.locking import only_one
 from ingest.manifest import KnownDocument, load_manifest
 from ingest.report import ExtractionReport
-from ingest.stock import Stock, StockUpdate, update_stock
+from ingest.stock import Stock, StockUpdate, StoredDocument, update_stock
 
 INDEXING_FOLDER = "erschliessung"
+MISCONCEPTIONS_FOLDER = "annahmen"
 _BUSY = "Ein anderes „werkstatt ingest“ arbeitet gerade an diesem Datenordner. Bitte warten Sie, bis es fertig ist."
 
 Progress = Callable[[str, int, int], None]
@@ -78,7 +80,14 @@ def ingest(settings: Settings, progress: Progress, model: EmbeddingModel | None 
         )
         material = material_of(stock.stock, settings.corpus)
         build: BuildResult | None = None
-        if not is_current(settings.index_folder, material.documents, material.entries, model.name, material.gaps):
+        if not is_current(
+            settings.index_folder,
+            material.documents,
+            material.entries,
+            model.name,
+            material.gaps,
+            material.misconceptions,
+        ):
             build = build_index(
                 settings.index_folder,
                 material.documents,
@@ -86,40 +95,55 @@ def ingest(settings: Settings, progress: Progress, model: EmbeddingModel | None 
                 model.load(),
                 lambda done, total: progress("Einbetten", done, total),
                 material.gaps,
+                material.misconceptions,
             )
         return IngestResult(stock, material.misfits, build)
 
 
 @dataclass(frozen=True, slots=True)
 class IndexMaterial:
-    """What an index is built from; `misfits` are entries of the indexing that no longer fit their document."""
+    """What an index is built from; `misfits` are entries of the indexing that no longer fit their document.
+
+    `misconceptions` are entries too: questions with a false premise, tied to what sets it right.
+    """
 
     documents: tuple[IndexedDocument, ...]
     entries: tuple[IndexedEntry, ...]
     misfits: tuple[Misfit, ...]
     gaps: tuple[str, ...]
+    misconceptions: tuple[IndexedEntry, ...] = ()
 
 
 def material_of(stock: Stock, corpus: Path) -> IndexMaterial:
-    """The stock's documents with the editorial indexing and the known gaps that lie in the corpus folder.
+    """The stock's documents with the editorial indexing, known gaps and misconceptions that lie in the corpus folder.
 
     Raises:
         CorpusError: one of their files cannot be read; the message names file, line and reason.
     """
     documents: list[IndexedDocument] = []
-    files = files_of(corpus / INDEXING_FOLDER)
+    files, mistaken = files_of(corpus / INDEXING_FOLDER), files_of(corpus / MISCONCEPTIONS_FOLDER)
     entries: list[IndexedEntry] = []
+    misconceptions: list[IndexedEntry] = []
     misfits: list[Misfit] = []
     for stored in stock.documents:
-        report = stored.report
-        if (path := files.get(stored.document.document_id)) is not None and stored.passages:
-            anchoring = anchor(read_indexing(path), stored.document)
-            misfits += anchoring.misfits
-            report = replace(report, misfits=anchoring.misfits)
-            entries += [_indexed(entry, stored.passages) for entry in anchoring.anchored]
+        key = stored.document.document_id
+        known, unfit = _entries(files.get(key), stored)
+        entries += known
+        set_right, unfit_too = _entries(mistaken.get(key), stored)
+        misconceptions += [entry for entry in set_right if entry.sentences[0]]
+        misfits += [*unfit, *(replace(one, document_id=f"{MISCONCEPTIONS_FOLDER}/{key}") for one in unfit_too)]
+        report = replace(stored.report, misfits=unfit) if key in files else stored.report
         documents.append(IndexedDocument(stored.document, stored.passages, report))
     gaps = tuple(gap.question for gap in read_gaps(corpus))
-    return IndexMaterial(tuple(documents), tuple(entries), tuple(misfits), gaps)
+    return IndexMaterial(tuple(documents), tuple(entries), tuple(misfits), gaps, tuple(misconceptions))
+
+
+def _entries(path: Path | None, stored: StoredDocument) -> tuple[list[IndexedEntry], tuple[Misfit, ...]]:
+    """The entries of a file in their places, and those that have none; nothing where there is no file."""
+    if path is None or not stored.passages:
+        return [], ()
+    anchoring = anchor(read_indexing(path), stored.document)
+    return [_indexed(entry, stored.passages) for entry in anchoring.anchored], anchoring.misfits
 
 
 def _indexed(entry: AnchoredEntry, passages: Sequence[Passage]) -> IndexedEntry:
@@ -145,7 +169,10 @@ def stored_report(settings: Settings, document_id: str) -> ExtractionReport:
 
 
 def build_service(
-    settings: Settings, model: EmbeddingModel | None = None, confidence: ConfidenceModel | None = None
+    settings: Settings,
+    model: EmbeddingModel | None = None,
+    confidence: ConfidenceModel | None = None,
+    doubt: DoubtModel | None = None,
 ) -> AnsweringService:
     """The answering service over the stored index.
 
@@ -169,6 +196,7 @@ def build_service(
         content.documents,
         retriever,
         confidence or SHIPPED,
+        doubt or SHIPPED_DOUBT,
         known_documents(settings.corpus),
         content.entries,
         analyser,

@@ -18,9 +18,17 @@ class LogOdds:
     hit_coverage: float
     kind_missing: float
     missing_names: float
+    content_words: float
 
     def of(self, evidence: Evidence) -> float:
-        weights = (self.wording, self.closeness, self.hit_coverage, self.kind_missing, self.missing_names)
+        weights = (
+            self.wording,
+            self.closeness,
+            self.hit_coverage,
+            self.kind_missing,
+            self.missing_names,
+            self.content_words,
+        )
         return self.intercept + sum(w * value for w, value in zip(weights, features(evidence), strict=True))
 
 
@@ -29,9 +37,8 @@ class ConfidenceModel:
     """A logistic model for each of the three kinds of evidence, and the probability below which the service refuses.
 
     `known_gaps`: the best passage's document is indexed, and questions without an answer are known; `indexed`: it is
-    indexed only; `plain`: it is not. Fitted on the indexing's own questions and on the known gaps, each judged by an
-    index that had not seen it (`werkstatt eval --calibrate`); no evaluation question takes part. Decision record 0015
-    has the figures.
+    indexed only; `plain`: it is not. Fitted to the tuning half of the evaluation questions (`werkstatt eval
+    --calibrate`); decision record 0022 has the figures.
     """
 
     known_gaps: LogOdds
@@ -55,7 +62,7 @@ def features(evidence: Evidence) -> tuple[float, ...]:
     """The numbers that the models weigh.
 
     Leaning of the wording (0 where nothing is known of it), similarity, share of words, wrong kind (0 or 1), number of
-    missing names.
+    missing names, number of content words.
     """
     return (
         evidence.wording or 0.0,
@@ -63,12 +70,37 @@ def features(evidence: Evidence) -> tuple[float, ...]:
         evidence.hit_coverage,
         float(evidence.kind_missing is not None),
         float(len(evidence.missing_names)),
+        float(evidence.content_words),
     )
 
 
 SHIPPED = ConfidenceModel(
-    known_gaps=LogOdds(-12.809, 5.113, 11.89, 3.345, -1.079, -0.418),
-    indexed=LogOdds(-15.249, 0.0, 16.864, 2.56, -2.95, -1.151),
-    plain=LogOdds(-11.811, 0.0, 15.795, 0.34, -2.417, -1.134),
-    threshold=0.5,
+    known_gaps=LogOdds(
+        intercept=-16.718,
+        wording=5.89,
+        closeness=15.681,
+        hit_coverage=5.572,
+        kind_missing=-1.55,
+        missing_names=-1.149,
+        content_words=0.204,
+    ),
+    indexed=LogOdds(
+        intercept=-26.959,
+        wording=0.0,
+        closeness=26.202,
+        hit_coverage=4.484,
+        kind_missing=-2.498,
+        missing_names=-1.101,
+        content_words=0.335,
+    ),
+    plain=LogOdds(
+        intercept=-15.233,
+        wording=0.0,
+        closeness=18.199,
+        hit_coverage=1.119,
+        kind_missing=-2.437,
+        missing_names=-0.7,
+        content_words=0.186,
+    ),
+    threshold=0.72,
 )

@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 
 from api.composing import Composition, compose, compose_sides, missing_data, part_without_datum
 from api.confidence import ConfidenceModel
+from api.doubt import DoubtModel
 from api.list_runs import DocumentOf, Neighbour
+from api.misconceptions import misconception_objection
 from api.objections import Objection, led_by
 from api.parts import Part, sides_of
 from api.premises import Premises
@@ -36,12 +38,14 @@ class Finder:
         self,
         retriever: Retriever,
         confidence: ConfidenceModel,
+        doubt: DoubtModel,
         premises: Premises,
         neighbour: Neighbour,
         document_of: DocumentOf,
     ) -> None:
         self._retriever = retriever
         self._confidence = confidence
+        self._doubt = doubt
         self._premises = premises
         self._neighbour = neighbour
         self._document_of = document_of
@@ -59,6 +63,8 @@ class Finder:
         answers = sure >= self._confidence.threshold
         told = composition.choices
         objection = self._premises.about_statements(question, retrieval.hits, told, answers=answers)
+        if objection is None and answers and self._doubt.doubts(question, retrieval.evidence):
+            objection = misconception_objection(question, retrieval, told)
         if objection is None:
             return Found(composition, sure, answers)
         return Found(led_by(objection, composition if answers else Composition()), confidence, True)

@@ -55,6 +55,11 @@ def told_otherwise(asked: str) -> str:
     return f"Die Frage geht von „{asked}“ aus. Im Bestand steht es anders:"
 
 
+def doubtful_premise() -> str:
+    """What is said of a question that is very like ones with a false premise."""
+    return "Prüfen Sie, wovon Ihre Frage ausgeht. Im Bestand steht dazu:"
+
+
 def named_otherwise(asked: str, told: str) -> str:
     """What is said of an institution or name that the question names where the stock names another one."""
     return f"Die Frage nennt „{asked}“; davon ist an dieser Stelle nicht die Rede, dort steht „{told}“:"

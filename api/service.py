@@ -8,6 +8,7 @@ from api.composing import Composition
 from api.confidence import ConfidenceModel
 from api.dialogue import needs_context, understand, unseen
 from api.document_info import DocumentInfo, info_of, report_of
+from api.doubt import DoubtModel
 from api.finding import HITS_TO_READ, Finder
 from api.occurring import absence_message, answer_notes, holds_word, occurrences, word_asked_for
 from api.places import places_of
@@ -51,6 +52,7 @@ class AnsweringService:
         documents: tuple[IndexedDocument, ...],
         retriever: Retriever,
         confidence: ConfidenceModel,
+        doubt: DoubtModel,
         known: tuple[KnownDocument, ...] = (),
         entries: tuple[IndexedEntry, ...] = (),
         analyser: GermanAnalyser | None = None,
@@ -75,7 +77,7 @@ class AnsweringService:
         towns = Towns(self._places.names)
         self._subjects = Subjects(words, towns)
         premises = Premises(held, passages, words, towns)
-        self._finder = Finder(retriever, confidence, premises, self._neighbour, self.document)
+        self._finder = Finder(retriever, confidence, doubt, premises, self._neighbour, self.document)
 
     def search(
         self,

@@ -152,9 +152,12 @@ def without_indexing(content: IndexContent) -> IndexContent:
     return replace(
         content,
         entries=(),
+        misconceptions=(),
+        misconception_vectors=np.empty((0, dimension), dtype=np.float32),
         indexing_terms=tuple({} for _ in content.passage_terms),
         question_vectors=np.empty((0, dimension), dtype=np.float32),
         question_map=identity_map(dimension),
+        sentence_map=identity_map(dimension),
     )
 
 

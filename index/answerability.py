@@ -1,55 +1,89 @@
-"""Whether a question is of the sort that the stock answers, judged by its wording alone.
+"""Of what sort a question is, judged by its wording alone: answered, not answered, or built on a false premise.
 
-Of two questions on the same subject one may be answered and the other not: who may apply, and how much the grant is.
-What tells them apart is what is asked for. Every known question, answered or not, has a vote; near ones count most.
+Of two questions on the same subject one may be answered and the other not: who may apply, and how much the grant is;
+why a council agreed, and why it refused. What tells them apart is what is asked for and taken for granted. Every known
+question has a vote; near ones count most.
 """
+
+from enum import IntEnum
 
 import numpy as np
 from scipy.linalg import cho_factor, cho_solve
 
 _NARROWNESS = 10.0
 _RIDGE = 1.0
+_MOST_VOTERS = 4000
+_AT_ONCE = 2000
+_TINY = 1e-4
 
 
-def learn_votes(vectors: np.ndarray, answered: np.ndarray, written_out: np.ndarray) -> np.ndarray:
-    """The votes for `leaning`: those that best give back +1 for the answered and -1 for the unanswered questions.
+class Sort(IntEnum):
+    """What is known of a question."""
 
-    Among questions that are written out both sorts weigh the same in total, and so they do among the careless ones:
-    a question must not count as unanswered for being typed in a hurry. Takes memory for n squared numbers of four
-    bytes: 750 MB for 14,000 questions.
+    ANSWERED = 0
+    GAP = 1
+    MISCONCEPTION = 2
+
+
+AGAINST = (Sort.GAP, Sort.MISCONCEPTION)
+"""What the answered questions are told from, in the order of the columns of the votes."""
+
+
+def learn_votes(vectors: np.ndarray, sorts: np.ndarray, written_out: np.ndarray) -> np.ndarray:
+    """The votes for `leaning`, a column for each of `AGAINST`: those that best give back +1 for the answered questions,
+    -1 for those of that sort, and 0 for those of the other.
+
+    Among questions that are written out all sorts weigh the same in total, and so they do among the careless ones: a
+    question must not count as unanswered for being typed in a hurry. All questions are learned from; of very many,
+    evenly spread ones have a vote, so that memory does not grow with their square.
 
     Args:
         vectors: one for each known question, shape (n, dimension), float32, rows of length 1.
-        answered: whether the stock answers it, shape (n,).
+        sorts: what is known of it, shape (n,), of `Sort`.
         written_out: whether it is a sentence and not a few words for a search, shape (n,).
 
     Returns:
-        shape (n,), float32; zeros when there are only answered or only unanswered questions.
+        shape (n, 2), float32; a column of zeros where there are no answered questions or none of its sort.
 
     Source: kernel ridge regression with a Gaussian kernel, Hastie, Tibshirani, Friedman, "The Elements of Statistical
-    Learning", 2009, 5.8.
+    Learning", 2009, 5.8; on some of the points, Rudi, Camoriano, Rosasco, "Less is More: Nyström Computational
+    Regularization", NeurIPS 2015.
     """
-    if not answered.any() or answered.all():
-        return np.zeros(len(vectors), dtype=np.float32)
-    kernel = vectors @ vectors.T
-    _to_kernel(kernel)
-    kernel[np.diag_indices(len(vectors))] += _RIDGE / evened(answered, written_out)
-    # In place: with ten thousand questions the kernel alone takes half a gigabyte.
-    factor = cho_factor(kernel.T, lower=True, overwrite_a=True, check_finite=False)
-    return np.asarray(cho_solve(factor, np.where(answered, 1, -1).astype(np.float32)), dtype=np.float32)
+    votes = np.zeros((len(vectors), len(AGAINST)), dtype=np.float32)
+    known = [column for column, sort in enumerate(AGAINST) if {sort, Sort.ANSWERED} <= set(sorts.tolist())]
+    if not known:
+        return votes
+    voters = np.unique(np.linspace(0, len(vectors) - 1, min(len(vectors), _MOST_VOTERS)).round().astype(int))
+    aims = np.stack([(sorts == Sort.ANSWERED) * 1.0 - (sorts == sort) for sort in AGAINST], axis=1)
+    weights = evened(sorts, written_out)
+    system = _RIDGE * _kernel(vectors[voters], vectors[voters]).astype(np.float64)
+    right = np.zeros((len(voters), len(AGAINST)))
+    for start in range(0, len(vectors), _AT_ONCE):
+        some = slice(start, start + _AT_ONCE)
+        kernel = _kernel(vectors[some], vectors[voters])
+        weighed = kernel * weights[some, None]
+        system += weighed.T @ kernel
+        right += weighed.T @ aims[some]
+    # Two questions in nearly the same words have nearly the same row: without this, rounding would choose between them.
+    system[np.diag_indices(len(voters))] += _TINY * np.trace(system) / len(voters)
+    solved = cho_solve(cho_factor(system, lower=True, overwrite_a=True, check_finite=False), right)
+    for column in known:
+        votes[voters, column] = solved[:, column]
+    return votes
 
 
-def evened(answered: np.ndarray, written_out: np.ndarray) -> np.ndarray:
-    """A weight for each question so that in either form answered and unanswered ones weigh the same in total.
+def evened(sorts: np.ndarray, written_out: np.ndarray) -> np.ndarray:
+    """A weight for each question so that in either form all sorts that it has weigh the same in total.
 
     Shape (n,), float32, mean 1. Where a form has one sort only, its questions count once each.
     """
-    weights = np.ones(len(answered), dtype=np.float32)
+    weights = np.ones(len(sorts), dtype=np.float32)
     for form in (True, False):
-        sorts = [(written_out == form) & (answered == sort) for sort in (True, False)]
-        if all(sort.any() for sort in sorts):
-            for sort in sorts:
-                weights[sort] = sum(int(one.sum()) for one in sorts) / (2 * sort.sum())
+        of_form = written_out == form
+        present = np.unique(sorts[of_form])
+        for sort in present if len(present) > 1 else ():
+            these = of_form & (sorts == sort)
+            weights[these] = of_form.sum() / (len(present) * these.sum())
     return weights
 
 
@@ -58,18 +92,19 @@ def is_written_out(question: str) -> bool:
     return question.rstrip().endswith("?")
 
 
-def leaning(votes: np.ndarray, similarities: np.ndarray) -> float:
-    """Between about -1 (as questions without an answer) and +1; 0 for a question that is like none of the known ones.
+def leaning(votes: np.ndarray, similarities: np.ndarray) -> np.ndarray:
+    """For each of `AGAINST` between about -1 (as questions of that sort) and +1 (as answered ones), shape (2,).
 
-    `similarities`: the question's cosine similarity to every known question, shape (n + m,), in the order of the votes.
+    0 for a question that is like none of the known ones. `similarities`: the question's cosine similarity to every
+    known question, shape (n,), in the order of the votes.
     """
-    kernel = similarities.copy()
-    _to_kernel(kernel)
-    return float(kernel @ votes)
+    return np.asarray(_of_similarity(similarities) @ votes)
 
 
-def _to_kernel(similarities: np.ndarray) -> None:
-    """Make cosine similarities those of the kernel, in place."""
-    similarities -= 1
-    similarities *= _NARROWNESS
-    np.exp(similarities, out=similarities)
+def _kernel(vectors: np.ndarray, others: np.ndarray) -> np.ndarray:
+    return _of_similarity(vectors @ others.T)
+
+
+def _of_similarity(similarities: np.ndarray) -> np.ndarray:
+    """The kernel of vectors of length 1 with these cosine similarities: 1 for the same, less the farther they are."""
+    return np.asarray(np.exp((similarities - 1) * _NARROWNESS))

@@ -3,13 +3,14 @@
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
 from pydantic import TypeAdapter
 
 from index.analysis import ANALYSIS_VERSION, GermanAnalyser
-from index.answerability import is_written_out, learn_votes
+from index.answerability import Sort, is_written_out, learn_votes
 from index.content import IndexContent, IndexedDocument, IndexedEntry, IndexManifest
 from index.embedding import Embedder
 from index.question_map import learn_map
@@ -21,7 +22,7 @@ from ingest.errors import IndexMissing, IndexStale
 
 Progress = Callable[[int, int], None]
 
-_CORPUS = TypeAdapter(tuple[list[IndexedDocument], list[IndexedEntry], list[str]])
+_CORPUS = TypeAdapter(tuple[list[IndexedDocument], list[IndexedEntry], list[str], list[IndexedEntry]])
 _QUESTIONS_AT_ONCE = 32
 
 
@@ -39,6 +40,7 @@ def is_current(
     entries: Sequence[IndexedEntry],
     model: str,
     gaps: Sequence[str] = (),
+    misconceptions: Sequence[IndexedEntry] = (),
 ) -> bool:
     """Whether the stored index is intact and was built from just this, with this model, by this version."""
     if not is_intact(folder):
@@ -51,15 +53,19 @@ def is_current(
         FORMAT,
         ANALYSIS_VERSION,
         model,
-        corpus_fingerprint(documents, entries, gaps),
+        corpus_fingerprint(documents, entries, gaps, misconceptions),
     )
 
 
 def corpus_fingerprint(
-    documents: Sequence[IndexedDocument], entries: Sequence[IndexedEntry], gaps: Sequence[str]
+    documents: Sequence[IndexedDocument],
+    entries: Sequence[IndexedEntry],
+    gaps: Sequence[str],
+    misconceptions: Sequence[IndexedEntry],
 ) -> str:
-    """A hash of everything that was read: texts, places, titles, indexing, gaps."""
-    return hashlib.sha256(_CORPUS.dump_json((list(documents), list(entries), list(gaps)))).hexdigest()
+    """A hash of everything that was read: texts, places, titles, indexing, gaps, misconceptions."""
+    read = (list(documents), list(entries), list(gaps), list(misconceptions))
+    return hashlib.sha256(_CORPUS.dump_json(read)).hexdigest()
 
 
 def build_index(
@@ -69,10 +75,12 @@ def build_index(
     embedder: Embedder,
     progress: Progress,
     gaps: Sequence[str] = (),
+    misconceptions: Sequence[IndexedEntry] = (),
 ) -> BuildResult:
     """Build the index of `documents` with the editorial indexing `entries` and let it serve.
 
-    `gaps`: questions that the stock is known not to answer.
+    `gaps`: questions that the stock is known not to answer; `misconceptions`: questions with a false premise, and the
+    sentences that set it right.
 
     Vectors and terms of texts that the old index holds are taken over when model and analysis are the same. `progress`
     gets (texts embedded, texts to embed).
@@ -85,13 +93,16 @@ def build_index(
     passages = [passage for indexed in documents for passage in indexed.passages]
     passage_texts = [passage.text for passage in passages]
     sentence_texts = [sentence.text for passage in passages for sentence in passage.sentences]
-    question_texts = [question for entry in entries for question in entry.questions]
+    question_texts = _questions(entries)
+    mistaken = _questions(misconceptions)
     known = _known(old, embedder.name)
-    embedded = _embed_new(known, passages, [*question_texts, *gaps], embedder, progress)
+    embedded = _embed_new(known, passages, [*question_texts, *gaps, *mistaken], embedder, progress)
     dimension = embedder.dimension
     passage_vectors = _stacked([known.texts[text] for text in passage_texts], dimension)
+    sentence_vectors = _stacked([known.texts[text] for text in sentence_texts], dimension)
     question_vectors = _stacked([known.questions[text] for text in question_texts], dimension)
     gap_vectors = _stacked([known.questions[text] for text in gaps], dimension)
+    mistaken_vectors = _stacked([known.questions[text] for text in mistaken], dimension)
     rows = {passage.passage_id: row for row, passage in enumerate(passages)}
     analyser = GermanAnalyser()
     if old is not None and old.manifest.analysis == ANALYSIS_VERSION:
@@ -100,24 +111,31 @@ def build_index(
         folder,
         IndexContent(
             IndexManifest(
-                FORMAT, ANALYSIS_VERSION, embedder.name, dimension, corpus_fingerprint(documents, entries, gaps)
+                FORMAT,
+                ANALYSIS_VERSION,
+                embedder.name,
+                dimension,
+                corpus_fingerprint(documents, entries, gaps, misconceptions),
             ),
             tuple(documents),
             tuple(passage_terms(passage, analyser) for passage in passages),
             passage_vectors,
-            _stacked([known.texts[text] for text in sentence_texts], dimension),
+            sentence_vectors,
             TokenTable.of_passages([known.tokens[_cut(passage)] for passage in passages]),
             tuple(entries),
             indexing_terms(len(passages), rows, entries, analyser),
             question_vectors,
             learn_map(question_vectors, passage_vectors, _answers(rows, entries)),
+            learn_map(question_vectors, sentence_vectors, _answering_sentences(passages, entries)),
             analysed_words(passage_texts, entries, analyser),
             tuple(gaps),
             gap_vectors,
-            _votes(question_vectors, gap_vectors, question_texts, gaps),
+            tuple(misconceptions),
+            mistaken_vectors,
+            _votes((question_texts, question_vectors), (gaps, gap_vectors), (mistaken, mistaken_vectors)),
         ),
     )
-    texts = len(passage_texts) + len(sentence_texts) + len(question_texts) + len(gaps)
+    texts = len(passage_texts) + len(sentence_texts) + len(question_texts) + len(gaps) + len(mistaken)
     return BuildResult(texts, embedded)
 
 
@@ -128,7 +146,7 @@ def relearned(content: IndexContent, entries: Sequence[IndexedEntry], gaps: Sequ
     """
     vectors = question_vectors_by_text(content)
     dimension = content.manifest.dimension
-    questions = [question for entry in entries for question in entry.questions]
+    questions = _questions(entries)
     question_vectors = _stacked([vectors[question] for question in questions], dimension)
     gap_vectors = _stacked([vectors[gap] for gap in gaps], dimension)
     rows = {passage.passage_id: row for row, passage in enumerate(content.passages)}
@@ -140,33 +158,63 @@ def relearned(content: IndexContent, entries: Sequence[IndexedEntry], gaps: Sequ
         indexing_terms=indexing_terms(len(rows), rows, entries, analyser),
         question_vectors=question_vectors,
         question_map=learn_map(question_vectors, content.passage_vectors, _answers(rows, entries)),
+        sentence_map=learn_map(
+            question_vectors, content.sentence_vectors, _answering_sentences(content.passages, entries)
+        ),
         gaps=tuple(gaps),
         gap_vectors=gap_vectors,
-        votes=_votes(question_vectors, gap_vectors, questions, gaps),
+        votes=_votes(
+            (questions, question_vectors),
+            (gaps, gap_vectors),
+            (_questions(content.misconceptions), content.misconception_vectors),
+        ),
     )
 
 
 def question_vectors_by_text(content: IndexContent) -> dict[str, np.ndarray]:
-    """The vector of each question that the index knows, of its indexing and of its gaps."""
-    questions = [question for entry in content.entries for question in entry.questions]
-    vectors = np.concatenate([content.question_vectors, content.gap_vectors])
-    return dict(zip([*questions, *content.gaps], vectors, strict=True))
+    """The vector of each question that the index knows: of its indexing, its gaps and its misconceptions."""
+    texts = [*_questions(content.entries), *content.gaps, *_questions(content.misconceptions)]
+    vectors = np.concatenate([content.question_vectors, content.gap_vectors, content.misconception_vectors])
+    return dict(zip(texts, vectors, strict=True))
 
 
-def _votes(
-    question_vectors: np.ndarray, gap_vectors: np.ndarray, questions: Sequence[str], gaps: Sequence[str]
-) -> np.ndarray:
-    """What each known question, answered or not, says about the answerable sort; see `index.answerability`."""
+def _questions(entries: Sequence[IndexedEntry]) -> list[str]:
+    return [question for entry in entries for question in entry.questions]
+
+
+def _votes(*known: tuple[Sequence[str], np.ndarray]) -> np.ndarray:
+    """What each known question says; see `index.answerability`. `known`: texts and vectors of each `Sort`, in order."""
+    texts = [text for some, _ in known for text in some]
     return learn_votes(
-        np.concatenate([question_vectors, gap_vectors]),
-        np.repeat([True, False], [len(questions), len(gaps)]),
-        np.array([is_written_out(text) for text in (*questions, *gaps)], dtype=bool),
+        np.concatenate([vectors for _, vectors in known]),
+        np.repeat(list(Sort), [len(some) for some, _ in known]),
+        np.array([is_written_out(text) for text in texts], dtype=bool),
     )
 
 
 def _answers(rows: Mapping[str, int], entries: Sequence[IndexedEntry]) -> list[list[int]]:
     """For each question of the indexing the rows of the passages that answer it."""
     return [[rows[key] for key in entry.passage_ids] for entry in entries for _ in entry.questions]
+
+
+def _answering_sentences(passages: Sequence[Passage], entries: Sequence[IndexedEntry]) -> list[list[int]]:
+    """For each question of the indexing the rows of the sentences that answer it; none where that is not known."""
+    starts = dict(
+        zip(
+            (passage.passage_id for passage in passages),
+            accumulate((len(passage.sentences) for passage in passages), initial=0),
+            strict=False,
+        )
+    )
+    return [
+        [
+            starts[key] + place
+            for key, places in zip(entry.passage_ids, entry.sentences, strict=False)
+            for place in places
+        ]
+        for entry in entries
+        for _ in entry.questions
+    ]
 
 
 def _old_index(folder: Path) -> IndexContent | None:

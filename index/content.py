@@ -64,10 +64,13 @@ class IndexContent:
 
     `passage_vectors`: shape (passages, dimension); `sentence_vectors`: shape (sentences of all passages, dimension);
     `question_vectors`: shape (questions of all entries, dimension), embedded as questions; all float32 with rows of
-    unit length. `question_map`: shape (dimension, dimension), see `index.question_map`. `passage_terms[i]` and
+    unit length. `question_map`, `sentence_map`: shape (dimension, dimension), see `index.question_map`; they turn a
+    question towards the passages, or the sentences, that answer it. `passage_terms[i]` and
     `indexing_terms[i]` (of its entries' questions and keywords) belong to the i-th passage of all documents in order.
-    `gaps`: questions that the stock does not answer; `gap_vectors`: shape (gaps, dimension), as `question_vectors`;
-    `votes`: shape (questions + gaps,), see `index.answerability`.
+    `gaps`: questions that the stock does not answer; `gap_vectors`: shape (gaps, dimension), as `question_vectors`.
+    `misconceptions`: questions that take for granted what the stock says otherwise, with the sentences that do, and no
+    keywords; `misconception_vectors`: shape (questions of all misconceptions, dimension). `votes`: shape (questions +
+    gaps + misconceptions' questions, 2), see `index.answerability`.
     """
 
     manifest: IndexManifest
@@ -80,9 +83,12 @@ class IndexContent:
     indexing_terms: tuple[dict[str, float], ...]
     question_vectors: np.ndarray
     question_map: np.ndarray
+    sentence_map: np.ndarray
     words: AnalysedWords
     gaps: tuple[str, ...]
     gap_vectors: np.ndarray
+    misconceptions: tuple[IndexedEntry, ...]
+    misconception_vectors: np.ndarray
     votes: np.ndarray
 
     @property

@@ -15,6 +15,24 @@ _SENTENCES_READ = 3
 
 
 @dataclass(frozen=True, slots=True)
+class Premise:
+    """What is known of what a question takes for granted.
+
+    Attributes:
+        soundness: about +1 for questions like those that the stock answers, -1 for ones with a false premise.
+        nearness: by how much (cosine) the nearest known question with a false premise is nearer than the nearest one
+            that is answered; below 0 when that one is.
+        set_right_in: the passage that says what is so, of the nearest question with a false premise.
+        set_right_by: which of its sentences do, counted from 0.
+    """
+
+    soundness: float
+    nearness: float
+    set_right_in: Passage
+    set_right_by: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """What speaks for and against the stock holding an answer.
 
@@ -28,6 +46,7 @@ class Evidence:
         kind_missing: the question asks for an amount or a date, and the best sentences offer none.
         missing_names: names and numbers of the question that the best passage does not hold.
         unknown_words: the question's content words that neither stock nor indexing knows, as typed, in order.
+        premise: what is known of false premises; None where nothing is, or not `indexed`.
         content_words: how many content words the question has. Of a long question in somebody's own words less is held
             and less is close, answered or not.
     """
@@ -40,6 +59,7 @@ class Evidence:
     missing_names: tuple[str, ...]
     unknown_words: tuple[str, ...]
     content_words: int = 0
+    premise: Premise | None = None
 
 
 class EvidenceReader:
@@ -64,6 +84,7 @@ class EvidenceReader:
         indexed: bool,
         closeness: float,
         wording: float | None,
+        premise: Premise | None,
     ) -> Evidence:
         """The evidence in the passages `rows`, best first, at least one.
 
@@ -81,6 +102,7 @@ class EvidenceReader:
             missing_names=self._words.missing_names(question, self._passages[rows[0]]),
             unknown_words=self._words.unknown(asked),
             content_words=len(asked.typed),
+            premise=premise if indexed else None,
         )
 
     def _texts(self, kind: AnswerKind, rows: Sequence[int], by_sentence: np.ndarray) -> list[str]:

@@ -1,4 +1,4 @@
-"""Turning a question's vector towards the passages that answer such questions, as the editorial indexing shows them."""
+"""Turning a question towards what answers such questions, passages or sentences, as the indexing shows them."""
 
 from collections.abc import Iterator, Sequence
 
@@ -35,7 +35,7 @@ def learn_map(questions: np.ndarray, passages: np.ndarray, answers: Sequence[Seq
     Args:
         questions: shape (questions, dimension), float32, rows of length 1.
         passages: shape (passages, dimension), float32, rows of length 1.
-        answers: for each question the rows of the passages that answer it, at least one.
+        answers: for each question the rows of the passages that answer it; one without any is not learned from.
 
     Returns:
         shape (dimension, dimension), float32, for `apply_map`. Zeros without questions.
@@ -44,11 +44,13 @@ def learn_map(questions: np.ndarray, passages: np.ndarray, answers: Sequence[Seq
     2020; Kingma and Ba, "Adam: A Method for Stochastic Optimization", 2015.
     """
     learned = identity_map(passages.shape[1])
-    if not len(questions):
+    answered = [row for row, columns in enumerate(answers) if columns]
+    if not answered:
         return learned
+    questions = questions[answered]
     right = np.zeros((len(questions), len(passages)), dtype=bool)
-    for row, columns in enumerate(answers):
-        right[row, list(columns)] = True
+    for row, question in enumerate(answered):
+        right[row, list(answers[question])] = True
     momentum, variance = np.zeros_like(learned), np.zeros_like(learned)
     chance = np.random.default_rng(0)
     penalty = _PENALTY / len(questions)

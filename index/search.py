@@ -10,7 +10,7 @@ from index.anchored import AnchoredQuestions
 from index.answerability import leaning
 from index.content import IndexContent
 from index.embedding import Embedder, ReadText
-from index.evidence import Evidence, EvidenceReader
+from index.evidence import Evidence, EvidenceReader, Premise
 from index.fusion import standardise, standardise_groups, standardise_some
 from index.grouped import Grouped
 from index.knowledge import AskedWords, WordKnowledge
@@ -63,7 +63,6 @@ _CANDIDATES = 32
 _SENTENCE_TOKENS_SHARE = 0.35
 _SENTENCE_WORDS_WEIGHT = 0.5
 _ANCHOR_WEIGHT = 20.0
-_MOVED_SHARE = 0.7
 _ASKED_SHARE = 0.75
 
 
@@ -87,19 +86,21 @@ class Retriever:
             self._passages[self._rows[key]].document_id for entry in content.entries for key in entry.passage_ids
         )
         self._gaps = VectorIndex(content.gap_vectors)
-        self._votes = content.votes if content.gaps and content.entries else None
+        self._votes = content.votes if content.entries else np.zeros_like(content.votes)
+        self._mistaken = VectorIndex(content.misconception_vectors)
+        self._misconceptions = [entry for entry in content.misconceptions for _ in entry.questions]
         self._embedder = embedder
         self._analyser = analyser
         with_indexing = [passage.document_id in self._indexed for passage in self._passages]
+        sentences = [len(passage.sentences) for passage in self._passages]
         self._weights = PassageWeights(np.array(with_indexing, dtype=bool), weights)
+        self._of_sentences = PassageWeights(np.repeat(np.array(with_indexing, dtype=bool), sentences))
         self._dense = VectorIndex(content.passage_vectors)
-        self._sentences = Grouped.of_lengths(
-            VectorIndex(content.sentence_vectors), [len(passage.sentences) for passage in self._passages]
-        )
-        self._tokens = TokenMatching(content.tokens, [len(passage.sentences) for passage in self._passages])
+        self._sentences = Grouped.of_lengths(VectorIndex(content.sentence_vectors), sentences)
+        self._tokens = TokenMatching(content.tokens, sentences)
         self._context = Neighbours([passage.document_id for passage in self._passages])
         self._questions, self._anchored = _by_passage(content), AnchoredQuestions(content.entries)
-        self._question_map = content.question_map
+        self._question_map, self._sentence_map = content.question_map, content.sentence_map
         self._words = WordKnowledge(content, analyser, correct_typing=correct_typing)
         self._words.prepare(_told(passage, sentence) for passage in self._passages for sentence in passage.sentences)
         self._evidence = EvidenceReader(self._words, self._passages, self._sentences)
@@ -122,16 +123,16 @@ class Retriever:
         ranking = self._ranking(question, limit, allowed)
         if not ranking.order:
             return Retrieval((), self._evidence.nothing_found(question, ranking.asked))
-        by_sentence_asked = self._sentences.scores(ranking.read.vector)
-        fit = _MOVED_SHARE * standardise(ranking.by_sentence) + (1 - _MOVED_SHARE) * standardise(by_sentence_asked)
+        fit = self._of_sentences.standardised(
+            lambda: ranking.by_sentence, lambda: self._sentences.scores(ranking.read.vector)
+        )
         asked_alike = self._questions.scores(ranking.read.vector)
         hits = tuple(
             self._hit(ranking, place, self._sentence_scores(row, ranking, fit, asked_alike))
             for place, row in enumerate(ranking.order)
         )
-        wording: float | None = None
-        if self._votes is not None:
-            wording = leaning(self._votes, np.concatenate([asked_alike, self._gaps.scores(ranking.read.vector)]))
+        gaps, mistaken = self._gaps.scores(ranking.read.vector), self._mistaken.scores(ranking.read.vector)
+        wording, soundness = leaning(self._votes, np.concatenate([asked_alike, gaps, mistaken])).tolist()
         indexed = hits[0].passage.document_id in self._indexed
         evidence = self._evidence.of(
             question,
@@ -140,15 +141,23 @@ class Retriever:
             ranking.by_sentence,
             indexed=indexed,
             closeness=float((asked_alike if indexed else self._dense.scores(ranking.read.vector)).max()),
-            wording=wording,
+            wording=wording if self._gaps.rows else None,
+            premise=self._premise(soundness, asked_alike, mistaken),
         )
         return Retrieval(hits, evidence)
+
+    def _premise(self, soundness: float, asked_alike: np.ndarray, mistaken: np.ndarray) -> Premise | None:
+        if not len(mistaken) or not len(asked_alike):
+            return None
+        entry = self._misconceptions[int(mistaken.argmax())]
+        passage = self._passages[self._rows[entry.passage_ids[0]]]
+        return Premise(soundness, float(mistaken.max() - asked_alike.max()), passage, entry.sentences[0])
 
     def _ranking(self, question: str, limit: int, allowed: Callable[[Passage], bool]) -> _Ranking:
         asked = self._words.understand(question)
         read = self._embedder.read_question(question)
         moved = apply_map(self._question_map, read.vector[None, :])[0]
-        by_sentence = self._sentences.scores(moved)
+        by_sentence = self._sentences.scores(apply_map(self._sentence_map, read.vector[None, :])[0])
         # A question of the indexing is near when it is near to both: to the question as asked and as moved.
         alike = self._questions.scores(_ASKED_SHARE * read.vector + (1 - _ASKED_SHARE) * moved)
         found = {

@@ -15,9 +15,10 @@ Layout below the index folder:
         indexing_terms.json each passage's weighted terms of the indexing, in passage order
         indexing.json       the editorial indexing: questions and keywords with the passages that answer them
         questions.faiss     one vector a question of the indexing, entry by entry
-        question_map.npy    the learned map of question vectors
+        question_map.npy    the learned map of question vectors to passages; sentence_map.npy: to sentences
         gaps.json, .faiss   questions that the stock does not answer, and their vectors
-        votes.npy           what each known question says about the answerable sort
+        misconceptions.*    (.json, .faiss) false premises, the sentences that set them right, and their vectors
+        votes.npy           what each known question says about whether the stock answers such questions
 """
 
 import hashlib
@@ -36,7 +37,7 @@ from index.token_table import TokenTable
 from index.vectors import VectorIndex
 from ingest.errors import IndexMissing, IndexStale, StorageFailed
 
-FORMAT = 5
+FORMAT = 6
 _STOCK = TypeAdapter(list[IndexedDocument])
 _ENTRIES = TypeAdapter(list[IndexedEntry])
 _WORDS = TypeAdapter(AnalysedWords)
@@ -120,9 +121,12 @@ def read_index(folder: Path) -> IndexContent:
             tuple(json.loads((current / "indexing_terms.json").read_text(encoding="utf-8"))),
             VectorIndex.load(current / "questions.faiss").vectors(),
             np.load(current / "question_map.npy", allow_pickle=False),
+            np.load(current / "sentence_map.npy", allow_pickle=False),
             _WORDS.validate_json((current / "words.json").read_bytes()),
             tuple(json.loads((current / "gaps.json").read_text(encoding="utf-8"))),
             VectorIndex.load(current / "gaps.faiss").vectors(),
+            tuple(_ENTRIES.validate_json((current / "misconceptions.json").read_bytes())),
+            VectorIndex.load(current / "misconceptions.faiss").vectors(),
             np.load(current / "votes.npy", allow_pickle=False),
         )
     except (OSError, ValueError, RuntimeError) as error:
@@ -165,8 +169,11 @@ def _write_generation(folder: Path, content: IndexContent) -> None:
     )
     VectorIndex(content.question_vectors).save(folder / "questions.faiss")
     np.save(folder / "question_map.npy", content.question_map)
+    np.save(folder / "sentence_map.npy", content.sentence_map)
     (folder / "gaps.json").write_text(json.dumps(content.gaps, ensure_ascii=False), encoding="utf-8")
     VectorIndex(content.gap_vectors).save(folder / "gaps.faiss")
+    (folder / "misconceptions.json").write_bytes(_ENTRIES.dump_json(list(content.misconceptions)))
+    VectorIndex(content.misconception_vectors).save(folder / "misconceptions.faiss")
     np.save(folder / "votes.npy", content.votes)
     (folder / "words.json").write_bytes(_WORDS.dump_json(content.words))
     (folder / "manifest.json").write_text(json.dumps(asdict(content.manifest), indent=1), encoding="utf-8")

@@ -32,7 +32,7 @@ WITHOUT_INDEXING = RankingWeights(
 
 
 class PassageWeights:
-    """The weights of each passage: those with indexing where its document has one, else those without."""
+    """The weights of each passage (or sentence): those with indexing where its document has one, else those without."""
 
     def __init__(self, indexed: np.ndarray, weights: RankingWeights | None = None) -> None:
         """`indexed`: shape (passages,), bool. `weights`: the same for all passages instead."""

@@ -77,18 +77,19 @@ def _dialogues(service: AnsweringService) -> dict[str, DialogueFigures]:
 
 
 def calibrated(settings: Settings) -> str:
-    """The confidence model for the stored index, as Python to paste into `api/confidence.py`, and its figures.
+    """Confidence and doubt for the stored index, as Python for `api/confidence.py` and `api/doubt.py`, and figures.
 
     Raises:
         ServiceError: there is no index, or nothing in it to learn from.
     """
     progress = ProgressBar()
-    model, figures_of_it = calibrate(
+    model, doubt, figures_of_them = calibrate(
         read_index(settings.index_folder),
         model_of(settings).load(),
+        read_questions(),
         lambda done, total: progress("Anpassen", done, total),
     )
-    return f"{model}\n\n{figures_of_it}"
+    return f"{model}\n\n{doubt}\n\n{figures_of_them}"
 
 
 def _print_details(reported: dict[str, tuple[Outcome, ...]]) -> None:

@@ -39,7 +39,7 @@ def settings_for(folder: Path) -> Settings:
 
 
 # The shipped weights were fitted to the real model's similarities; the fake one's are lower.
-_BY_WORDS = LogOdds(intercept=-0.4, wording=0.0, closeness=0.0, hit_coverage=2.0, kind_missing=-2.0, missing_names=-2.0)
+_BY_WORDS = LogOdds(-0.4, 0.0, 0.0, hit_coverage=2.0, kind_missing=-2.0, missing_names=-2.0, content_words=0.0)
 LENIENT = ConfidenceModel(known_gaps=_BY_WORDS, indexed=_BY_WORDS, plain=_BY_WORDS, threshold=0.5)
 FAKE_MODEL = EmbeddingModel(HashEmbedder().name, HashEmbedder)
 

@@ -1,7 +1,11 @@
+import math
+from typing import Literal
+
 import pytest
 
 from api.confidence import ConfidenceModel, LogOdds, features
 from eval.calibration import Judged, best_threshold, calibrate, fit
+from eval.questions import EvalQuestion, Half
 from index.answer_kinds import AnswerKind
 from index.build import build_index
 from index.content import IndexedEntry
@@ -11,11 +15,19 @@ from ingest.errors import CorpusError
 from tests.fakes import HashEmbedder
 from tests.stock import ENTRIES, small_stock
 
-EVEN = LogOdds(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+Kind = Literal["fact", "unanswerable", "false_premise"]
+EVEN = LogOdds(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+
+
+def question(number: int, kind: Kind = "fact", asked: str = "Wofür ist der Fonds da") -> EvalQuestion:
+    return EvalQuestion(
+        id=f"q-{number}", kind=kind, question=f"{asked} {number}?", careless=f"fonds {number}", sources=(), points=()
+    )
 
 
 def judged(answered: bool, *, closeness: float = 0.9, wording: float = 0.0, kind: AnswerKind | None = None) -> Judged:
-    return Judged(Evidence(True, wording, closeness, 0.5, kind, (), ()), answered, written_out=True)
+    asked = question(0, "fact" if answered else "unanswerable")
+    return Judged(asked, asked.question, Evidence(True, wording, closeness, 0.5, kind, (), ()))
 
 
 def test_the_threshold_separates_what_can_be_separated() -> None:
@@ -47,15 +59,15 @@ def test_four_of_five_questions_count_as_answered_however_many_gaps_are_known() 
 
 
 def test_the_confidence_is_the_logistic_function_of_the_weighted_features() -> None:
-    evidence = Evidence(True, None, 0.5, 0.25, AnswerKind.AMOUNT, ("krefeld", "2031"), ())
-    model = ConfidenceModel(EVEN, LogOdds(1.0, 5.0, 2.0, 4.0, -1.0, -1.0), EVEN, threshold=0.5)
+    evidence = Evidence(True, None, 0.5, 0.25, AnswerKind.AMOUNT, ("krefeld", "2031"), (), content_words=4)
+    model = ConfidenceModel(EVEN, LogOdds(1.0, 5.0, 2.0, 4.0, -1.0, -1.0, 0.5), EVEN, threshold=0.5)
 
-    assert features(evidence) == (0.0, 0.5, 0.25, 1.0, 2.0)
-    assert model.confidence(evidence) == pytest.approx(0.5)
+    assert features(evidence) == (0.0, 0.5, 0.25, 1.0, 2.0, 4.0)
+    assert model.confidence(evidence) == pytest.approx(1 / (1 + math.exp(-2.0)))
 
 
 def test_each_kind_of_evidence_has_its_own_model() -> None:
-    sure, unsure = LogOdds(9.0, 0, 0, 0, 0, 0), LogOdds(-9.0, 0, 0, 0, 0, 0)
+    sure, unsure = LogOdds(9.0, 0, 0, 0, 0, 0, 0), LogOdds(-9.0, 0, 0, 0, 0, 0, 0)
     with_gaps = Evidence(True, 0.2, 0.9, 0.5, None, (), ())
 
     assert ConfidenceModel(sure, unsure, unsure, 0.5).confidence(with_gaps) > 0.9
@@ -67,16 +79,22 @@ def test_a_stock_without_known_gaps_cannot_be_calibrated(tmp_path) -> None:
     build_index(tmp_path, small_stock(), ENTRIES, HashEmbedder(), lambda done, total: None)
 
     with pytest.raises(CorpusError, match="Lücken"):
-        calibrate(read_index(tmp_path), HashEmbedder(), lambda done, total: None)
+        calibrate(read_index(tmp_path), HashEmbedder(), [question(1)], lambda done, total: None)
 
 
-def test_every_question_is_judged_once_by_an_index_that_had_not_seen_it(tmp_path) -> None:
-    passage = ENTRIES[0].passage_ids
-    entries = (IndexedEntry(passage, tuple(f"Frage {number} zum Fonds?" for number in range(20)), ()),)
-    gaps = [f"Lücke {number} beim Fonds?" for number in range(20)]
-    build_index(tmp_path, small_stock(), entries, HashEmbedder(), lambda done, total: None, gaps)
+def test_confidence_and_doubt_are_fitted_to_the_tuning_half_alone(tmp_path) -> None:
+    gaps = ["Was kostet der Mond?", "mond preis"]
+    wrong = (IndexedEntry(ENTRIES[0].passage_ids, ("Warum ist der Fonds verboten?",), (), ((0,),)),)
+    build_index(tmp_path, small_stock(), ENTRIES, HashEmbedder(), lambda done, total: None, gaps, wrong)
+    asked = [question(number) for number in range(40)]
+    asked += [question(number, "unanswerable", "Was kostet der Mond") for number in range(40, 80)]
+    asked += [question(number, "false_premise", "Warum ist der Fonds verboten") for number in range(80, 120)]
+    tuning = [one for one in asked if one.half is Half.TUNING]
 
-    model, table = calibrate(read_index(tmp_path), HashEmbedder(), lambda done, total: None)
+    model, doubt, table = calibrate(read_index(tmp_path), HashEmbedder(), asked, lambda done, total: None)
 
-    assert "| known_gaps | 20 | 20 |" in table
+    answered, unanswerable = (2 * sum(one.kind == kind for one in tuning) for kind in ("fact", "unanswerable"))
+    assert f"| known_gaps | {answered} | {unanswerable} |" in table
     assert 0 < model.threshold < 1
+    assert doubt.presupposes > 0
+    assert calibrate(read_index(tmp_path), HashEmbedder(), tuning, lambda done, total: None)[0] == model

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from index.answerability import evened, is_written_out, leaning, learn_votes
+from index.answerability import Sort, evened, is_written_out, leaning, learn_votes
 
 
 def directions(*angles: float) -> np.ndarray:
@@ -10,31 +10,52 @@ def directions(*angles: float) -> np.ndarray:
 
 def test_a_question_leans_to_the_side_of_those_that_it_is_like() -> None:
     known = directions(0.0, 0.1, 1.0, 1.1)
-    answered = np.array([True, True, False, False])
-    votes = learn_votes(known, answered, np.ones(4, dtype=bool))
+    sorts = np.array([Sort.ANSWERED, Sort.ANSWERED, Sort.GAP, Sort.GAP])
+    votes = learn_votes(known, sorts, np.ones(4, dtype=bool))
 
-    assert leaning(votes, known @ directions(0.05)[0]) > 0.3
-    assert leaning(votes, known @ directions(1.05)[0]) < -0.3
-    assert abs(leaning(votes, known @ directions(4.0)[0])) < 0.01
+    assert leaning(votes, known @ directions(0.05)[0])[0] > 0.3
+    assert leaning(votes, known @ directions(1.05)[0])[0] < -0.3
+    assert abs(leaning(votes, known @ directions(4.0)[0])[0]) < 0.01
 
 
-@pytest.mark.parametrize("answered", [[True, True], [False, False], []])
-def test_without_questions_of_both_sorts_nobody_votes(answered: list[bool]) -> None:
-    known = np.zeros((len(answered), 2), dtype=np.float32)
+def test_a_gap_says_nothing_of_premises_and_a_misconception_nothing_of_gaps() -> None:
+    known = directions(0.0, 1.5, 3.0)
+    votes = learn_votes(known, np.array([Sort.ANSWERED, Sort.GAP, Sort.MISCONCEPTION]), np.ones(3, dtype=bool))
 
-    assert not learn_votes(known, np.array(answered, dtype=bool), np.ones(len(answered), dtype=bool)).any()
+    gap, misconception = (leaning(votes, known @ known[row]) for row in (1, 2))
+    assert gap[0] < -0.3 < gap[1]
+    assert misconception[1] < -0.3 < misconception[0]
+
+
+@pytest.mark.parametrize("sorts", [[Sort.ANSWERED] * 2, [Sort.GAP] * 2, [Sort.GAP, Sort.MISCONCEPTION], []])
+def test_without_answered_questions_and_others_nobody_votes(sorts: list[Sort]) -> None:
+    known = np.zeros((len(sorts), 2), dtype=np.float32)
+
+    assert not learn_votes(known, np.array(sorts, dtype=int), np.ones(len(sorts), dtype=bool)).any()
+
+
+def test_of_very_many_questions_some_vote_for_all() -> None:
+    chance = np.random.default_rng(0)
+    known = np.concatenate([directions(*chance.uniform(0.0, 0.4, 9000)), directions(*chance.uniform(1.0, 1.4, 20))])
+    sorts = np.repeat([Sort.ANSWERED, Sort.GAP], [9000, 20])
+
+    votes = learn_votes(known, sorts, np.ones(9020, dtype=bool))
+
+    assert np.count_nonzero(votes[:, 0]) == 4000
+    assert leaning(votes, known @ directions(0.2)[0])[0] > 0.3 > -0.3 > leaning(votes, known @ directions(1.2)[0])[0]
 
 
 def test_a_careless_question_is_not_held_for_unanswered_because_most_careless_ones_are() -> None:
-    answered = np.array([True, True, True, False, True, False, False, False])
+    sorts = np.array([0, 0, 0, 1, 0, 1, 1, 2])
     written_out = np.array([True, True, True, True, False, False, False, False])
 
-    weights = evened(answered, written_out)
+    weights = evened(sorts, written_out)
 
     assert weights.mean() == pytest.approx(1.0)
     for form in (True, False):
-        sides = [weights[(written_out == form) & (answered == sort)].sum() for sort in (True, False)]
-        assert sides[0] == pytest.approx(sides[1])
+        present = set(sorts[written_out == form].tolist())
+        sides = [weights[(written_out == form) & (sorts == sort)].sum() for sort in present]
+        assert sides == pytest.approx([4 / len(present)] * len(present))
 
 
 def test_a_form_with_one_sort_only_counts_once_each() -> None:
