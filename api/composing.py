@@ -21,7 +21,8 @@ from api.list_runs import DocumentOf, Neighbour
 from api.listing import lists_for
 from api.parts import Part, questions_in
 from api.remedies import without_mere_problems
-from api.workshop_lists import of_another_workshop, workshop_dates
+from api.source_lines import source_lines
+from api.workshop_lists import of_another_workshop, says_only_when_and_where, workshop_dates
 from index.answer_kinds import kind_asked_for, offers
 from index.evidence import Evidence
 from index.search import Hit, Retrieval
@@ -32,6 +33,7 @@ _ASKS_FOR_A_NAME = re.compile(r"\b(?:wer|wo|wem|wen|wohin|woher|name)\b", re.IGN
 _ASKS_FOR_A_LINK = re.compile(r"\b(?:\w*adresse|links?|url|web(?:seite|site|adresse)|homepage)\b", re.IGNORECASE)
 _LEAST_COVERED = 0.3
 _DATUM_GAP = 3.0
+_OTHER_LIST_GAP = 1.0
 _LEAST_ITEMS = 3
 
 
@@ -101,6 +103,8 @@ def compose(
     candidates = ranked_sentences(question, hits[:MOST_PASSAGES])
     if not candidates:
         return Composition()
+    if sources := source_lines(question, hits):
+        return Composition(tuple(Group((one,), by_place=True) for one in sources))
     if dates := workshop_dates(question, hits, neighbour):
         return Composition(tuple(Group((one,), by_place=True) for one in dates))
     if lists := lists_for(question, hits, candidates, neighbour, document_of):
@@ -168,15 +172,19 @@ def part_without_datum(question: str, evidence: Evidence) -> tuple[Part, Part] |
 def _fitting(candidates: Sequence[Choice], measure: Measure, beside: frozenset[BlockKind]) -> list[Choice]:
     """The best candidates, best first, each with what it leans on before it; no two that say the same.
 
-    `beside`: kinds of entries that were not asked for and need be nearly as good as the best.
+    `beside`: kinds of entries that were not asked for and need be nearly as good as the best. So need sentences that
+    list something where the best one does: two lists read like one.
     """
     best = candidates[0]
+    best_lists = enumerates(best.sentence.text)
     chosen: dict[tuple[str, int, str], Choice] = {}
     words = 0
     for candidate in candidates:
         gap = measure.gap if _place(candidate) == _place(best) else measure.gap_elsewhere
         if candidate.sentence.kind in beside:
             gap = min(gap, measure.gap_register)
+        if best_lists and enumerates(candidate.sentence.text):
+            gap = min(gap, _OTHER_LIST_GAP)
         if candidate.score < best.score - gap:
             continue
         told = next((one for one in chosen.values() if says_the_same(candidate.sentence, one.sentence)), None)
@@ -203,7 +211,8 @@ def _by_place(chosen: Sequence[Choice], best: Choice, *, datum_first: bool) -> t
         mine.sort(key=lambda choice: (passages.index(choice.passage.passage_id), choice.place))
         if datum_first and place == places[0] and with_antecedent(best) == [best]:
             mine.sort(key=lambda choice: choice.key != best.key)
-        groups += _with_headings(Group(tuple(mine), by_place=len(places) > 1))
+        bare = any(says_only_when_and_where(choice.sentence) for choice in mine)
+        groups += _with_headings(Group(tuple(mine), by_place=bare or len(places) > 1))
     return tuple(groups)
 
 

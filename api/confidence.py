@@ -76,22 +76,22 @@ def features(evidence: Evidence) -> tuple[float, ...]:
 
 SHIPPED = ConfidenceModel(
     known_gaps=LogOdds(
-        intercept=-16.718,
-        wording=5.89,
-        closeness=15.681,
-        hit_coverage=5.572,
-        kind_missing=-1.55,
-        missing_names=-1.149,
-        content_words=0.204,
+        intercept=-19.598,
+        wording=5.927,
+        closeness=18.66,
+        hit_coverage=5.678,
+        kind_missing=-1.634,
+        missing_names=-0.931,
+        content_words=0.221,
     ),
     indexed=LogOdds(
-        intercept=-26.959,
+        intercept=-26.851,
         wording=0.0,
-        closeness=26.202,
-        hit_coverage=4.484,
-        kind_missing=-2.498,
-        missing_names=-1.101,
-        content_words=0.335,
+        closeness=26.117,
+        hit_coverage=4.459,
+        kind_missing=-2.582,
+        missing_names=-1.104,
+        content_words=0.331,
     ),
     plain=LogOdds(
         intercept=-15.233,
@@ -102,5 +102,5 @@ SHIPPED = ConfidenceModel(
         missing_names=-0.7,
         content_words=0.186,
     ),
-    threshold=0.72,
+    threshold=0.53,
 )

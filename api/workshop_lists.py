@@ -126,6 +126,11 @@ def of_another_workshop(question: str, sentence: Sentence) -> bool:
     return sentence.kind in LIST_KINDS and None not in (asked, told) and asked != told
 
 
+def says_only_when_and_where(sentence: Sentence) -> bool:
+    """Whether `sentence` is the line with a workshop's date and town, which does not say what workshop it was."""
+    return bool(_DATE_AND_TOWN.fullmatch(sentence.text))
+
+
 def workshop_dates(question: str, hits: Sequence[Hit], neighbour: Neighbour) -> tuple[Choice, ...]:
     """The line with date and town of every workshop, if `question` asks when or where they all were; () else."""
     asked = all(pattern.search(question) for pattern in (_WORKSHOPS, _WHEN_OR_WHERE, _TOOK_PLACE))

@@ -9,12 +9,12 @@ import numpy as np
 from api.confidence import ConfidenceModel, LogOdds, features
 from api.doubt import DoubtModel, doubt_features
 from api.precautions import prepare
+from eval.engines import without_indexing
 from eval.metrics import area_under_roc
 from eval.questions import EvalQuestion, Half
 from eval.remembering import RememberingEmbedder
 from index.analysis import GermanAnalyser
 from index.answerability import evened, is_written_out
-from index.build import relearned
 from index.content import IndexContent
 from index.embedding import Embedder
 from index.evidence import Evidence
@@ -72,7 +72,7 @@ def calibrate(
     stocks = {
         "known_gaps": content,
         "indexed": replace(content, gaps=(), gap_vectors=content.gap_vectors[:0], votes=_without_gaps(content)),
-        "plain": relearned(content, (), ()),
+        "plain": without_indexing(content),
     }
     kinds: dict[str, list[Judged]] = {}
     for done, (name, stock) in enumerate(stocks.items(), start=1):

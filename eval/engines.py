@@ -14,6 +14,7 @@ from eval.baselines.exchange import PageText
 from eval.metrics import RIGHT_PASSAGE_SHARE, hit_at, mean, reciprocal_rank_at, share_held
 from eval.questions import Asked
 from index.analysis import GermanAnalyser
+from index.answerability import AGAINST
 from index.content import IndexContent
 from index.embedding import Embedder
 from index.question_map import identity_map
@@ -149,13 +150,17 @@ def library_engines(stack: ExitStack, folder: Path, model: Path, documents: Sequ
 def without_indexing(content: IndexContent) -> IndexContent:
     """The same passages as if nobody had indexed them editorially."""
     dimension = content.passage_vectors.shape[1]
+    nothing = np.empty((0, dimension), dtype=np.float32)
     return replace(
         content,
         entries=(),
+        gaps=(),
+        gap_vectors=nothing,
         misconceptions=(),
-        misconception_vectors=np.empty((0, dimension), dtype=np.float32),
+        misconception_vectors=nothing,
+        votes=np.empty((0, len(AGAINST)), dtype=np.float32),
         indexing_terms=tuple({} for _ in content.passage_terms),
-        question_vectors=np.empty((0, dimension), dtype=np.float32),
+        question_vectors=nothing,
         question_map=identity_map(dimension),
         sentence_map=identity_map(dimension),
     )

@@ -1,18 +1,24 @@
 """Building the index: only what is new is analysed and embedded."""
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import accumulate
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from pydantic import TypeAdapter
 
 from index.analysis import ANALYSIS_VERSION, GermanAnalyser
-from index.answerability import Sort, is_written_out, learn_votes
 from index.content import IndexContent, IndexedDocument, IndexedEntry, IndexManifest
 from index.embedding import Embedder
+from index.learning import (
+    answering_passages,
+    answering_sentences,
+    question_vectors_by_text,
+    questions_of,
+    stacked,
+    votes_of,
+)
 from index.question_map import learn_map
 from index.store import FORMAT, is_intact, read_index, read_manifest, write_index
 from index.terms import analysed_words, indexing_terms, passage_terms
@@ -93,16 +99,16 @@ def build_index(
     passages = [passage for indexed in documents for passage in indexed.passages]
     passage_texts = [passage.text for passage in passages]
     sentence_texts = [sentence.text for passage in passages for sentence in passage.sentences]
-    question_texts = _questions(entries)
-    mistaken = _questions(misconceptions)
+    question_texts = questions_of(entries)
+    mistaken = questions_of(misconceptions)
     known = _known(old, embedder.name)
     embedded = _embed_new(known, passages, [*question_texts, *gaps, *mistaken], embedder, progress)
     dimension = embedder.dimension
-    passage_vectors = _stacked([known.texts[text] for text in passage_texts], dimension)
-    sentence_vectors = _stacked([known.texts[text] for text in sentence_texts], dimension)
-    question_vectors = _stacked([known.questions[text] for text in question_texts], dimension)
-    gap_vectors = _stacked([known.questions[text] for text in gaps], dimension)
-    mistaken_vectors = _stacked([known.questions[text] for text in mistaken], dimension)
+    passage_vectors = stacked([known.texts[text] for text in passage_texts], dimension)
+    sentence_vectors = stacked([known.texts[text] for text in sentence_texts], dimension)
+    question_vectors = stacked([known.questions[text] for text in question_texts], dimension)
+    gap_vectors = stacked([known.questions[text] for text in gaps], dimension)
+    mistaken_vectors = stacked([known.questions[text] for text in mistaken], dimension)
     rows = {passage.passage_id: row for row, passage in enumerate(passages)}
     analyser = GermanAnalyser()
     if old is not None and old.manifest.analysis == ANALYSIS_VERSION:
@@ -125,96 +131,18 @@ def build_index(
             tuple(entries),
             indexing_terms(len(passages), rows, entries, analyser),
             question_vectors,
-            learn_map(question_vectors, passage_vectors, _answers(rows, entries)),
-            learn_map(question_vectors, sentence_vectors, _answering_sentences(passages, entries)),
+            learn_map(question_vectors, passage_vectors, answering_passages(rows, entries)),
+            learn_map(question_vectors, sentence_vectors, answering_sentences(passages, entries)),
             analysed_words(passage_texts, entries, analyser),
             tuple(gaps),
             gap_vectors,
             tuple(misconceptions),
             mistaken_vectors,
-            _votes((question_texts, question_vectors), (gaps, gap_vectors), (mistaken, mistaken_vectors)),
+            votes_of((question_texts, question_vectors), (gaps, gap_vectors), (mistaken, mistaken_vectors)),
         ),
     )
     texts = len(passage_texts) + len(sentence_texts) + len(question_texts) + len(gaps) + len(mistaken)
     return BuildResult(texts, embedded)
-
-
-def relearned(content: IndexContent, entries: Sequence[IndexedEntry], gaps: Sequence[str]) -> IndexContent:
-    """The same index as if its indexing and gaps had only been these, which it holds already; nothing is embedded.
-
-    For measuring on what was left out: map, votes and terms are learned anew, and know nothing of it.
-    """
-    vectors = question_vectors_by_text(content)
-    dimension = content.manifest.dimension
-    questions = _questions(entries)
-    question_vectors = _stacked([vectors[question] for question in questions], dimension)
-    gap_vectors = _stacked([vectors[gap] for gap in gaps], dimension)
-    rows = {passage.passage_id: row for row, passage in enumerate(content.passages)}
-    analyser = GermanAnalyser()
-    analyser.remember(content.words.terms)
-    return replace(
-        content,
-        entries=tuple(entries),
-        indexing_terms=indexing_terms(len(rows), rows, entries, analyser),
-        question_vectors=question_vectors,
-        question_map=learn_map(question_vectors, content.passage_vectors, _answers(rows, entries)),
-        sentence_map=learn_map(
-            question_vectors, content.sentence_vectors, _answering_sentences(content.passages, entries)
-        ),
-        gaps=tuple(gaps),
-        gap_vectors=gap_vectors,
-        votes=_votes(
-            (questions, question_vectors),
-            (gaps, gap_vectors),
-            (_questions(content.misconceptions), content.misconception_vectors),
-        ),
-    )
-
-
-def question_vectors_by_text(content: IndexContent) -> dict[str, np.ndarray]:
-    """The vector of each question that the index knows: of its indexing, its gaps and its misconceptions."""
-    texts = [*_questions(content.entries), *content.gaps, *_questions(content.misconceptions)]
-    vectors = np.concatenate([content.question_vectors, content.gap_vectors, content.misconception_vectors])
-    return dict(zip(texts, vectors, strict=True))
-
-
-def _questions(entries: Sequence[IndexedEntry]) -> list[str]:
-    return [question for entry in entries for question in entry.questions]
-
-
-def _votes(*known: tuple[Sequence[str], np.ndarray]) -> np.ndarray:
-    """What each known question says; see `index.answerability`. `known`: texts and vectors of each `Sort`, in order."""
-    texts = [text for some, _ in known for text in some]
-    return learn_votes(
-        np.concatenate([vectors for _, vectors in known]),
-        np.repeat(list(Sort), [len(some) for some, _ in known]),
-        np.array([is_written_out(text) for text in texts], dtype=bool),
-    )
-
-
-def _answers(rows: Mapping[str, int], entries: Sequence[IndexedEntry]) -> list[list[int]]:
-    """For each question of the indexing the rows of the passages that answer it."""
-    return [[rows[key] for key in entry.passage_ids] for entry in entries for _ in entry.questions]
-
-
-def _answering_sentences(passages: Sequence[Passage], entries: Sequence[IndexedEntry]) -> list[list[int]]:
-    """For each question of the indexing the rows of the sentences that answer it; none where that is not known."""
-    starts = dict(
-        zip(
-            (passage.passage_id for passage in passages),
-            accumulate((len(passage.sentences) for passage in passages), initial=0),
-            strict=False,
-        )
-    )
-    return [
-        [
-            starts[key] + place
-            for key, places in zip(entry.passage_ids, entry.sentences, strict=False)
-            for place in places
-        ]
-        for entry in entries
-        for _ in entry.questions
-    ]
 
 
 def _old_index(folder: Path) -> IndexContent | None:
@@ -273,7 +201,3 @@ def _embed_new(
         known.questions.update(zip(batch, embedder.embed_questions(batch), strict=True))
         progress(len(unread) + len(new) + start + len(batch), total)
     return total
-
-
-def _stacked(vectors: Sequence[np.ndarray], dimension: int) -> np.ndarray:
-    return np.stack(vectors) if vectors else np.empty((0, dimension), dtype=np.float32)

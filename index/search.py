@@ -86,7 +86,7 @@ class Retriever:
             self._passages[self._rows[key]].document_id for entry in content.entries for key in entry.passage_ids
         )
         self._gaps = VectorIndex(content.gap_vectors)
-        self._votes = content.votes if content.entries else np.zeros_like(content.votes)
+        self._votes = content.votes
         self._mistaken = VectorIndex(content.misconception_vectors)
         self._misconceptions = [entry for entry in content.misconceptions for _ in entry.questions]
         self._embedder = embedder

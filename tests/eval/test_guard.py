@@ -15,9 +15,9 @@ from eval.guard import (
     normalised,
 )
 from eval.questions import read_questions
-from index.build import question_vectors_by_text
 from index.bundled_model import ensure_bundled_model
 from index.embedding import load_embedder
+from index.learning import question_vectors_by_text
 from index.store import read_index
 from ingest.errors import ServiceError
 
