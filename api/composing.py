@@ -19,6 +19,7 @@ from api.enumerating import enumerates
 from api.list_questions import asks_for_list
 from api.list_runs import DocumentOf, Neighbour
 from api.listing import lists_for
+from api.measures import ONE_DATUM, ONE_ENUMERATION, ONE_SIDE, WHOLE_ANSWER, Measure
 from api.parts import Part, questions_in
 from api.remedies import without_mere_problems
 from api.source_lines import source_lines
@@ -28,33 +29,12 @@ from index.evidence import Evidence
 from index.search import Hit, Retrieval
 from ingest.documents import LIST_KINDS, REGISTER_KINDS, BlockKind, begins_with_list
 
-LONGEST_ANSWER_WORDS = 95
 _ASKS_FOR_A_NAME = re.compile(r"\b(?:wer|wo|wem|wen|wohin|woher|name)\b", re.IGNORECASE)
 _ASKS_FOR_A_LINK = re.compile(r"\b(?:\w*adresse|links?|url|web(?:seite|site|adresse)|homepage)\b", re.IGNORECASE)
 _LEAST_COVERED = 0.3
 _DATUM_GAP = 3.0
 _OTHER_LIST_GAP = 1.0
 _LEAST_ITEMS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """How much is quoted: at most `words`, and no sentence whose score is farther below the best one's than the gaps.
-
-    `gap_elsewhere` is for sentences of another workshop or chapter than the best one's, `gap_register` for entries of
-    the lists of speakers and links, which say nothing beside another answer.
-    """
-
-    words: int
-    gap: float
-    gap_elsewhere: float
-    gap_register: float
-
-
-WHOLE_ANSWER = Measure(LONGEST_ANSWER_WORDS, gap=5.0, gap_elsewhere=4.0, gap_register=2.5)
-ONE_DATUM = Measure(60, gap=2.5, gap_elsewhere=2.5, gap_register=1.0)
-ONE_ENUMERATION = Measure(80, gap=2.0, gap_elsewhere=1.0, gap_register=1.0)
-ONE_SIDE = Measure(45, gap=2.0, gap_elsewhere=2.0, gap_register=1.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,22 +76,22 @@ def features(evidence: Evidence) -> tuple[float, ...]:
 
 SHIPPED = ConfidenceModel(
     known_gaps=LogOdds(
-        intercept=-19.598,
-        wording=5.927,
-        closeness=18.66,
-        hit_coverage=5.678,
-        kind_missing=-1.634,
-        missing_names=-0.931,
-        content_words=0.221,
+        intercept=-6.3,
+        wording=5.978,
+        closeness=4.979,
+        hit_coverage=6.045,
+        kind_missing=-1.594,
+        missing_names=-0.946,
+        content_words=0.202,
     ),
     indexed=LogOdds(
-        intercept=-26.851,
+        intercept=-6.87,
         wording=0.0,
-        closeness=26.117,
-        hit_coverage=4.459,
-        kind_missing=-2.582,
-        missing_names=-1.104,
-        content_words=0.331,
+        closeness=5.063,
+        hit_coverage=4.981,
+        kind_missing=-2.504,
+        missing_names=-1.155,
+        content_words=0.309,
     ),
     plain=LogOdds(
         intercept=-15.233,
@@ -102,5 +102,5 @@ SHIPPED = ConfidenceModel(
         missing_names=-0.7,
         content_words=0.186,
     ),
-    threshold=0.53,
+    threshold=0.54,
 )

@@ -63,11 +63,11 @@ def doubt_features(question: str, evidence: Evidence) -> tuple[float, ...]:
 
 
 SHIPPED_DOUBT = DoubtModel(
-    intercept=-2.019,
-    soundness=-1.592,
-    nearness=39.008,
-    wording=-2.389,
-    presupposes=2.36,
-    written_out=-0.072,
-    threshold=0.287,
+    intercept=-1.975,
+    soundness=-1.621,
+    nearness=32.411,
+    wording=-2.378,
+    presupposes=2.264,
+    written_out=-0.077,
+    threshold=0.264,
 )

@@ -26,7 +26,7 @@ ANSWERED_SHARE = 0.8
 """How many of the questions that people ask the stock answers: an assumption, which the fitted probability leans on."""
 SOUND_SHARE = 0.9
 """How many of them take nothing false for granted."""
-MOST_WRONGLY_DOUBTED = 0.04
+MOST_WRONGLY_DOUBTED = 0.05
 """Of how many sound questions the answer may begin with a warning."""
 _RIDGE = 0.5
 _NEWTON_STEPS = 50

@@ -48,13 +48,18 @@ class Retrieval:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Ranking:
-    """The passages ranked for one question, and what that took; `order` are their rows, best first."""
+    """The passages ranked for one question, and what that took; `order` are their rows, best first.
+
+    `both`: between the question as asked and as moved; `alike`: how near each question of the indexing is to that.
+    """
 
     asked: AskedWords
     read: ReadText
     order: list[int]
     parts: Mapping[str, np.ndarray]
     fused: np.ndarray
+    both: np.ndarray
+    alike: np.ndarray
     by_sentence: np.ndarray
     sentence_tokens: Mapping[int, np.ndarray]
 
@@ -85,8 +90,10 @@ class Retriever:
         self._indexed = frozenset(
             self._passages[self._rows[key]].document_id for entry in content.entries for key in entry.passage_ids
         )
-        self._gaps = VectorIndex(content.gap_vectors)
-        self._votes = content.votes
+        known = np.concatenate([content.question_vectors, content.gap_vectors, content.misconception_vectors])
+        voters = np.flatnonzero(content.votes.any(axis=1))
+        self._voters, self._votes = VectorIndex(known[voters]), content.votes[voters]
+        self._knows_gaps = bool(content.gaps)
         self._mistaken = VectorIndex(content.misconception_vectors)
         self._misconceptions = [entry for entry in content.misconceptions for _ in entry.questions]
         self._embedder = embedder
@@ -126,13 +133,11 @@ class Retriever:
         fit = self._of_sentences.standardised(
             lambda: ranking.by_sentence, lambda: self._sentences.scores(ranking.read.vector)
         )
-        asked_alike = self._questions.scores(ranking.read.vector)
         hits = tuple(
-            self._hit(ranking, place, self._sentence_scores(row, ranking, fit, asked_alike))
+            self._hit(ranking, place, self._sentence_scores(row, ranking, fit))
             for place, row in enumerate(ranking.order)
         )
-        gaps, mistaken = self._gaps.scores(ranking.read.vector), self._mistaken.scores(ranking.read.vector)
-        wording, soundness = leaning(self._votes, np.concatenate([asked_alike, gaps, mistaken])).tolist()
+        wording, soundness = leaning(self._votes, self._voters.scores(ranking.read.vector)).tolist()
         indexed = hits[0].passage.document_id in self._indexed
         evidence = self._evidence.of(
             question,
@@ -140,18 +145,19 @@ class Retriever:
             ranking.order,
             ranking.by_sentence,
             indexed=indexed,
-            closeness=float((asked_alike if indexed else self._dense.scores(ranking.read.vector)).max()),
-            wording=wording if self._gaps.rows else None,
-            premise=self._premise(soundness, asked_alike, mistaken),
+            closeness=float((ranking.alike if indexed else self._dense.scores(ranking.read.vector)).max()),
+            wording=wording if self._knows_gaps else None,
+            premise=self._premise(soundness, ranking),
         )
         return Retrieval(hits, evidence)
 
-    def _premise(self, soundness: float, asked_alike: np.ndarray, mistaken: np.ndarray) -> Premise | None:
-        if not len(mistaken) or not len(asked_alike):
+    def _premise(self, soundness: float, ranking: _Ranking) -> Premise | None:
+        if not self._misconceptions or not len(ranking.alike):
             return None
+        mistaken = self._mistaken.scores(ranking.both)
         entry = self._misconceptions[int(mistaken.argmax())]
         passage = self._passages[self._rows[entry.passage_ids[0]]]
-        return Premise(soundness, float(mistaken.max() - asked_alike.max()), passage, entry.sentences[0])
+        return Premise(soundness, float(mistaken.max() - ranking.alike.max()), passage, entry.sentences[0])
 
     def _ranking(self, question: str, limit: int, allowed: Callable[[Passage], bool]) -> _Ranking:
         asked = self._words.understand(question)
@@ -159,7 +165,8 @@ class Retriever:
         moved = apply_map(self._question_map, read.vector[None, :])[0]
         by_sentence = self._sentences.scores(apply_map(self._sentence_map, read.vector[None, :])[0])
         # A question of the indexing is near when it is near to both: to the question as asked and as moved.
-        alike = self._questions.scores(_ASKED_SHARE * read.vector + (1 - _ASKED_SHARE) * moved)
+        both = _ASKED_SHARE * read.vector + (1 - _ASKED_SHARE) * moved
+        alike = self._questions.scores(both)
         found = {
             "dense": self._weights.standardised(
                 lambda: self._dense.scores(moved), lambda: self._dense.scores(read.vector)
@@ -180,20 +187,19 @@ class Retriever:
         parts["context"] = self._weights["context"] * self._context.around(_sum(parts))
         sentence_tokens = dict(zip(candidates, standardise_groups(sentences_by_tokens), strict=True))
         fused = _sum(parts)
-        return _Ranking(asked, read, _ranked(rows, fused)[:limit], parts, fused, by_sentence, sentence_tokens)
+        order = _ranked(rows, fused)[:limit]
+        return _Ranking(asked, read, order, parts, fused, both, alike, by_sentence, sentence_tokens)
 
     def _hit(self, ranking: _Ranking, place: int, sentence_scores: tuple[float, ...]) -> Hit:
         row = ranking.order[place]
         why = tuple((name, float(values[row])) for name, values in ranking.parts.items())
         return Hit(self._passages[row], float(ranking.fused[row]), place + 1, why, sentence_scores)
 
-    def _sentence_scores(
-        self, row: int, ranking: _Ranking, fit: np.ndarray, asked_alike: np.ndarray
-    ) -> tuple[float, ...]:
+    def _sentence_scores(self, row: int, ranking: _Ranking, fit: np.ndarray) -> tuple[float, ...]:
         """Standardised similarities, what the indexing says, and the share of the question's words that it holds."""
         passage = self._passages[row]
         by_tokens = ranking.sentence_tokens.get(row, np.zeros(len(passage.sentences), np.float32))
-        behind = self._anchored.behind(passage.passage_id, len(passage.sentences), asked_alike)
+        behind = self._anchored.behind(passage.passage_id, len(passage.sentences), ranking.alike)
         return tuple(
             (1 - _SENTENCE_TOKENS_SHARE) * float(similarity)
             + _SENTENCE_TOKENS_SHARE * float(matched)

@@ -2,7 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from api.composing import LONGEST_ANSWER_WORDS, compose_sides, missing_data, part_without_datum
+from api.composing import compose_sides, missing_data, part_without_datum
+from api.measures import LONGEST_ANSWER_WORDS
 from api.parts import Part
 from index.answer_kinds import AnswerKind
 from index.evidence import Evidence
@@ -209,3 +210,23 @@ def test_a_part_of_a_list_beside_other_sentences_is_named_by_its_heading_and_sai
     groups = composed("Gelingt das?", hit(text, [0.9]), hit(listed, [0.8, 0.7, -9.0], rank=2)).groups
 
     assert [(len(group.choices), group.heading, group.omitted) for group in groups] == [(1, None, 0), (2, "Grenzen", 1)]
+
+
+def test_beside_a_sentence_that_lists_things_another_list_must_be_nearly_as_good() -> None:
+    asked = "Wer macht mit?"
+    lists = "Mit dabei sind das Jugendamt, die Polizei, die Kirchen und die Vereine."
+    other = "Gefördert werden Spielplätze, Schulhöfe, Parks und Gehwege."
+    plain = "Alle treffen sich einmal im Monat."
+    passage = paragraph(lists, other, plain)
+
+    assert texts(asked, hit(passage, [3.0, 1.5, 1.0])) == [lists, plain]
+    assert texts(asked, hit(passage, [3.0, 2.5, 1.0])) == [lists, other, plain]
+
+
+def test_a_line_with_date_and_town_says_what_it_belongs_to() -> None:
+    line = paragraph("5. Mai 2017 in Dortmund")
+
+    groups = composed("Wann war das Treffen?", hit(line, [3.0])).groups
+
+    assert [(group.by_place, group.choices[0].sentence.text) for group in groups] == [(True, "5. Mai 2017 in Dortmund")]
+    assert not composed("Wann war das?", hit(paragraph("Das war im Mai 2017."), [3.0])).groups[0].by_place

@@ -5,6 +5,7 @@ import pytest
 from index.analysis import GermanAnalyser
 from index.answer_kinds import AnswerKind
 from index.build import build_index
+from index.content import IndexedEntry
 from index.search import Retrieval, Retriever
 from index.store import read_index
 from tests.fakes import HashEmbedder
@@ -122,3 +123,34 @@ def test_a_workshop_that_the_question_names_comes_first_and_filters_nothing(retr
     assert hits[0].passage.workshop == 8
     assert dict(hits[0].why)["place"] > 0
     assert [dict(hit.why)["place"] for hit in hits[1:]] == [0.0, 0.0]
+
+
+def test_ranking_alone_finds_the_same_passages_for_the_same_reasons(retriever: Retriever) -> None:
+    ranked, searched = retriever.rank("Verfügungsfonds", limit=3), retriever.search("Verfügungsfonds", limit=3).hits
+
+    assert [(hit.passage, hit.score, hit.why) for hit in ranked] == [
+        (hit.passage, hit.score, hit.why) for hit in searched
+    ]
+    assert {hit.sentence_scores for hit in ranked} == {()}
+
+
+def test_a_question_like_one_with_a_false_premise_names_what_sets_it_right(tmp_path: Path) -> None:
+    wrong = IndexedEntry(ENTRIES[0].passage_ids, ("Warum wurde das Geld für Nachbarn gestrichen?",), (), ((0,),))
+    build_index(tmp_path, small_stock(), ENTRIES, HashEmbedder(), lambda done, total: None, misconceptions=[wrong])
+    retriever = Retriever(read_index(tmp_path), HashEmbedder(), GermanAnalyser())
+
+    like_it, like_others = (
+        retriever.search(question, limit=3).evidence.premise
+        for question in ("Warum hat man Geld für Nachbarn gestrichen?", ENTRIES[0].questions[0])
+    )
+
+    assert like_it is not None
+    assert like_others is not None
+    assert like_it.set_right_in.passage_id == ENTRIES[0].passage_ids[0]
+    assert like_it.set_right_by == (0,)
+    assert like_it.nearness > 0 > like_others.nearness
+    assert like_it.soundness < like_others.soundness
+
+
+def test_where_no_false_premises_are_known_there_is_nothing_to_say_of_them(retriever: Retriever) -> None:
+    assert retriever.search("Verfügungsfonds", limit=1).evidence.premise is None
