@@ -16,12 +16,13 @@ from ingest.documents import Passage
 
 HITS_TO_READ = 10
 _HITS_THAT_PROVE = 3
+_SOUND_DESPITE_OBJECTION = 0.5
 Allowed = Callable[[Passage], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What to quote and how likely the stock answers with it.
+    """What to quote and how likely the stock answers the question as it was asked.
 
     `is_answer`: that is likely enough, or the question is set right.
     """
@@ -53,12 +54,14 @@ class Finder:
     def found(self, question: str, retrieval: Retrieval, confidence: float, allowed: Allowed) -> Found:
         """What answers `question`, led by what it takes for granted and the stock says otherwise.
 
-        `confidence` is the one of `retrieval`; an objection is made whatever it is.
+        `confidence` is the one of `retrieval`; an objection is made whatever it is. What takes something false for
+        granted is not answered as it was asked: the less likely it is sound, the lower the confidence that comes back.
         """
+        sound = 1 - self._doubt.doubt(question, retrieval.evidence)
         objection = self._premises.about_places(question)
         set_right = self._set_right(objection, allowed) if objection is not None else None
         if set_right is not None:
-            return Found(set_right, confidence, True)
+            return Found(set_right, confidence * min(sound, _SOUND_DESPITE_OBJECTION), True)
         composition, sure = self._composed(question, retrieval, confidence, allowed)
         answers = sure >= self._confidence.threshold
         told = composition.choices
@@ -66,8 +69,9 @@ class Finder:
         if objection is None and answers and self._doubt.doubts(question, retrieval.evidence):
             objection = misconception_objection(question, retrieval, told)
         if objection is None:
-            return Found(composition, sure, answers)
-        return Found(led_by(objection, composition if answers else Composition()), confidence, True)
+            return Found(composition, sure * sound, answers)
+        led = led_by(objection, composition if answers else Composition())
+        return Found(led, confidence * min(sound, _SOUND_DESPITE_OBJECTION), True)
 
     def _set_right(self, objection: Objection, allowed: Allowed) -> Composition | None:
         """The objection with the answer to the question as it would be without the mistake, as far as there is one.

@@ -145,7 +145,8 @@ class AnsweringService:
         else:
             allowed = _filter(documents, workshops)
             found = self._finder.found(understood_as, replace(retrieval, hits=hits), confidence, allowed)
-            answer = self._answer(found.composition, found.confidence) if found.is_answer else None
+            confidence = found.confidence
+            answer = self._answer(found.composition, confidence) if found.is_answer else None
         notes = prepared.notes
         suggestions: tuple[str, ...] = ()
         result: Answer | Refusal
