@@ -130,7 +130,7 @@ def material_of(stock: Stock, corpus: Path) -> IndexMaterial:
         known, unfit = _entries(files.get(key), stored)
         entries += known
         set_right, unfit_too = _entries(mistaken.get(key), stored)
-        misconceptions += [entry for entry in set_right if entry.sentences[0]]
+        misconceptions += set_right
         misfits += [*unfit, *(replace(one, document_id=f"{MISCONCEPTIONS_FOLDER}/{key}") for one in unfit_too)]
         report = replace(stored.report, misfits=unfit) if key in files else stored.report
         documents.append(IndexedDocument(stored.document, stored.passages, report))

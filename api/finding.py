@@ -7,7 +7,6 @@ from api.composing import Composition, compose, compose_sides, missing_data, par
 from api.confidence import ConfidenceModel
 from api.doubt import DoubtModel
 from api.list_runs import DocumentOf, Neighbour
-from api.misconceptions import misconception_objection
 from api.objections import Objection, led_by
 from api.parts import Part, sides_of
 from api.premises import Premises
@@ -66,8 +65,6 @@ class Finder:
         answers = sure >= self._confidence.threshold
         told = composition.choices
         objection = self._premises.about_statements(question, retrieval.hits, told, answers=answers)
-        if objection is None and answers and self._doubt.doubts(question, retrieval.evidence):
-            objection = misconception_objection(question, retrieval, told)
         if objection is None:
             return Found(composition, sure * sound, answers)
         led = led_by(objection, composition if answers else Composition())

@@ -10,6 +10,7 @@ from api.dialogue import needs_context, understand, unseen
 from api.document_info import DocumentInfo, info_of, report_of
 from api.doubt import DoubtModel
 from api.finding import HITS_TO_READ, Finder
+from api.lead_ins import doubtful_premise
 from api.occurring import absence_message, answer_notes, holds_word, occurrences, word_asked_for
 from api.places import places_of
 from api.precautions import prepare
@@ -72,6 +73,7 @@ class AnsweringService:
         self._examples = {key: practice_examples(one.document) for key, one in self._documents.items()}
         self._retriever = retriever
         self._confidence = confidence
+        self._doubt = doubt
         held = [indexed.document for indexed in documents]
         words = StockWords(passages, entries, analyser or GermanAnalyser())
         towns = Towns(self._places.names)
@@ -155,6 +157,8 @@ class AnsweringService:
             result = Refusal(message if word is None else absence_message(word, self._holdings), confidence)
         else:
             told = answer_notes(understood_as, word, retrieval.evidence, answer, self._holdings, self._places)
+            if not told and not answer.objections and self._doubt.doubts(understood_as, retrieval.evidence):
+                told = (doubtful_premise(),)
             result = answer if word is not None else replace(answer, objections=answer.objections + told)
             notes += told
             cited = [citation.passage_id for citation in answer.citations]

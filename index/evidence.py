@@ -22,14 +22,10 @@ class Premise:
         soundness: about +1 for questions like those that the stock answers, -1 for ones with a false premise.
         nearness: by how much (cosine) the nearest known question with a false premise is nearer than the nearest one
             that is answered; below 0 when that one is.
-        set_right_in: the passage that says what is so, of the nearest question with a false premise.
-        set_right_by: which of its sentences do, counted from 0.
     """
 
     soundness: float
     nearness: float
-    set_right_in: Passage
-    set_right_by: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

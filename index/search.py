@@ -95,7 +95,6 @@ class Retriever:
         self._voters, self._votes = VectorIndex(known[voters]), content.votes[voters]
         self._knows_gaps = bool(content.gaps)
         self._mistaken = VectorIndex(content.misconception_vectors)
-        self._misconceptions = [entry for entry in content.misconceptions for _ in entry.questions]
         self._embedder = embedder
         self._analyser = analyser
         with_indexing = [passage.document_id in self._indexed for passage in self._passages]
@@ -152,12 +151,9 @@ class Retriever:
         return Retrieval(hits, evidence)
 
     def _premise(self, soundness: float, ranking: _Ranking) -> Premise | None:
-        if not self._misconceptions or not len(ranking.alike):
+        if not self._mistaken.rows or not len(ranking.alike):
             return None
-        mistaken = self._mistaken.scores(ranking.both)
-        entry = self._misconceptions[int(mistaken.argmax())]
-        passage = self._passages[self._rows[entry.passage_ids[0]]]
-        return Premise(soundness, float(mistaken.max() - ranking.alike.max()), passage, entry.sentences[0])
+        return Premise(soundness, float(self._mistaken.scores(ranking.both).max() - ranking.alike.max()))
 
     def _ranking(self, question: str, limit: int, allowed: Callable[[Passage], bool]) -> _Ranking:
         asked = self._words.understand(question)

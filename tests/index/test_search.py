@@ -134,7 +134,7 @@ def test_ranking_alone_finds_the_same_passages_for_the_same_reasons(retriever: R
     assert {hit.sentence_scores for hit in ranked} == {()}
 
 
-def test_a_question_like_one_with_a_false_premise_names_what_sets_it_right(tmp_path: Path) -> None:
+def test_a_question_like_one_with_a_false_premise_is_told_from_one_that_is_answered(tmp_path: Path) -> None:
     wrong = IndexedEntry(ENTRIES[0].passage_ids, ("Warum wurde das Geld für Nachbarn gestrichen?",), (), ((0,),))
     build_index(tmp_path, small_stock(), ENTRIES, HashEmbedder(), lambda done, total: None, misconceptions=[wrong])
     retriever = Retriever(read_index(tmp_path), HashEmbedder(), GermanAnalyser())
@@ -146,8 +146,6 @@ def test_a_question_like_one_with_a_false_premise_names_what_sets_it_right(tmp_p
 
     assert like_it is not None
     assert like_others is not None
-    assert like_it.set_right_in.passage_id == ENTRIES[0].passage_ids[0]
-    assert like_it.set_right_by == (0,)
     assert like_it.nearness > 0 > like_others.nearness
     assert like_it.soundness < like_others.soundness
 
