@@ -76,13 +76,13 @@ def features(evidence: Evidence) -> tuple[float, ...]:
 
 SHIPPED = ConfidenceModel(
     known_gaps=LogOdds(
-        intercept=-6.3,
-        wording=5.978,
-        closeness=4.979,
-        hit_coverage=6.045,
-        kind_missing=-1.594,
-        missing_names=-0.946,
-        content_words=0.202,
+        intercept=-5.591,
+        wording=6.049,
+        closeness=4.307,
+        hit_coverage=5.868,
+        kind_missing=-1.55,
+        missing_names=-0.895,
+        content_words=0.185,
     ),
     indexed=LogOdds(
         intercept=-6.87,

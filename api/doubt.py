@@ -63,11 +63,11 @@ def doubt_features(question: str, evidence: Evidence) -> tuple[float, ...]:
 
 
 SHIPPED_DOUBT = DoubtModel(
-    intercept=-1.975,
-    soundness=-1.621,
-    nearness=32.411,
-    wording=-2.378,
-    presupposes=2.264,
-    written_out=-0.077,
-    threshold=0.264,
+    intercept=-2.006,
+    soundness=-1.799,
+    nearness=46.83,
+    wording=-2.177,
+    presupposes=2.521,
+    written_out=-0.1,
+    threshold=0.275,
 )
