@@ -93,7 +93,8 @@ class Laboratory:
         if not variant.indexing_words:
             content = replace(content, indexing_terms=tuple({} for _ in content.passages))
         if not variant.question_map:
-            content = replace(content, question_map=identity_map(content.manifest.dimension))
+            identity = identity_map(content.manifest.dimension)
+            content = replace(content, question_map=identity, sentence_map=identity)
         return Retriever(content, self._embedder, analyser, variant.weights, correct_typing=variant.correct_typing)
 
     def figures(self, retriever: Retriever, asked: Sequence[tuple[EvalQuestion, str]]) -> np.ndarray:

@@ -172,7 +172,7 @@ def examples_shown(question: str, first: int = 2) -> list[str]:
     ]
     hits = [
         hit(row[first - 1], [0.9]),
-        *(hit(one, [0.1], rank=2, score=0.1) for one in row if one is not row[first - 1]),
+        *(hit(one, [0.1], rank=2, score=0.6) for one in row if one is not row[first - 1]),
     ]
     document = replace(document_of("d", []), workshops=WORKSHOPS)
     found = compose(question, hits, in_a_row(*row), lambda key: document)
