@@ -43,7 +43,14 @@ def _index(settings: Settings) -> list[Finding]:
     except ServiceError as error:
         return [Finding(False, error.user_message)]
     size = f"{len(content.documents)} Dokument(e), {len(content.passages)} Passagen im Index."
-    current = is_current(settings.index_folder, material.documents, material.entries, model, material.gaps)
+    current = is_current(
+        settings.index_folder,
+        material.documents,
+        material.entries,
+        model,
+        material.gaps,
+        material.misconceptions,
+    )
     stale = " Er passt nicht mehr zu Bestand, Modell oder Version: bitte „werkstatt ingest“ aufrufen."
     both = answered_gaps(material)
     entries = f"{len(material.entries)} Einträge der Erschließung sitzen an ihrer Stelle."
@@ -51,6 +58,7 @@ def _index(settings: Settings) -> list[Finding]:
         Finding(current, size if current else size + stale),
         Finding(not material.misfits, entries),
         Finding(not both, f"{len(material.gaps)} Fragen ohne Antwort im Bestand ({GAPS_FILE})."),
+        Finding(True, f"{len(material.misconceptions)} Stellen mit falschen Annahmen sitzen an ihrem Platz."),
         *(
             Finding(False, f"{GAPS_FILE} und die Erschließung nennen beide: „{question}“. Eines von beiden ist falsch.")
             for question in both
