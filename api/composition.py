@@ -80,14 +80,7 @@ def ingest(settings: Settings, progress: Progress, model: EmbeddingModel | None 
         )
         material = material_of(stock.stock, settings.corpus)
         build: BuildResult | None = None
-        if not is_current(
-            settings.index_folder,
-            material.documents,
-            material.entries,
-            model.name,
-            material.gaps,
-            material.misconceptions,
-        ):
+        if not is_built_from(settings, material, model.name):
             build = build_index(
                 settings.index_folder,
                 material.documents,
@@ -112,6 +105,18 @@ class IndexMaterial:
     misfits: tuple[Misfit, ...]
     gaps: tuple[str, ...]
     misconceptions: tuple[IndexedEntry, ...] = ()
+
+
+def is_built_from(settings: Settings, material: IndexMaterial, model: str) -> bool:
+    """Whether the stored index is intact and was built from just this material, with this model, by this version."""
+    return is_current(
+        settings.index_folder,
+        material.documents,
+        material.entries,
+        model,
+        material.gaps,
+        material.misconceptions,
+    )
 
 
 def material_of(stock: Stock, corpus: Path) -> IndexMaterial:

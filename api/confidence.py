@@ -48,14 +48,18 @@ class ConfidenceModel:
 
     def confidence(self, evidence: Evidence) -> float:
         """The probability, in (0, 1), that the stock answers the question."""
-        log_odds = self.model_for(evidence).of(evidence)
-        return 1 / (1 + exp(-max(-_FARTHEST, min(_FARTHEST, log_odds))))
+        return probability(self.model_for(evidence).of(evidence))
 
     def model_for(self, evidence: Evidence) -> LogOdds:
         """The one that was fitted to such evidence."""
         if not evidence.indexed:
             return self.plain
         return self.indexed if evidence.wording is None else self.known_gaps
+
+
+def probability(log_odds: float) -> float:
+    """The probability, in (0, 1), with these log-odds; beyond `_FARTHEST` they make no difference that shows."""
+    return 1 / (1 + exp(-max(-_FARTHEST, min(_FARTHEST, log_odds))))
 
 
 def features(evidence: Evidence) -> tuple[float, ...]:

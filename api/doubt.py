@@ -2,12 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from math import exp
 
+from api.confidence import probability
 from index.answerability import is_written_out
 from index.evidence import Evidence
 
-_FARTHEST = 60.0
 _PRESUPPOSES = re.compile(
     r"\W*(?:(?:seit|bis|ab) wann|warum|wieso|weshalb|weswegen|wodurch|stimmt\b|aus welche\w gr[uü]nd\w*|"
     r"wie (?:kam|kommt|konnte)|was bringt)\b",
@@ -39,7 +38,7 @@ class DoubtModel:
         log_odds = self.intercept + sum(
             slope * value for slope, value in zip(slopes, doubt_features(question, evidence), strict=True)
         )
-        return 1 / (1 + exp(-max(-_FARTHEST, min(_FARTHEST, log_odds))))
+        return probability(log_odds)
 
     def doubts(self, question: str, evidence: Evidence) -> bool:
         """Whether a false premise is likely enough to be spoken of."""

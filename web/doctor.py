@@ -3,9 +3,8 @@
 import shutil
 from dataclasses import dataclass
 
-from api.composition import IndexMaterial, material_of, model_of
+from api.composition import IndexMaterial, is_built_from, material_of, model_of
 from api.settings import Settings
-from index.build import is_current
 from index.store import read_index
 from ingest.errors import ServiceError
 from ingest.gaps import FILE_NAME as GAPS_FILE
@@ -43,14 +42,7 @@ def _index(settings: Settings) -> list[Finding]:
     except ServiceError as error:
         return [Finding(False, error.user_message)]
     size = f"{len(content.documents)} Dokument(e), {len(content.passages)} Passagen im Index."
-    current = is_current(
-        settings.index_folder,
-        material.documents,
-        material.entries,
-        model,
-        material.gaps,
-        material.misconceptions,
-    )
+    current = is_built_from(settings, material, model)
     stale = " Er passt nicht mehr zu Bestand, Modell oder Version: bitte „werkstatt ingest“ aufrufen."
     both = answered_gaps(material)
     entries = f"{len(material.entries)} Einträge der Erschließung sitzen an ihrer Stelle."
