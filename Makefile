@@ -46,7 +46,7 @@ stock: $(INSTALLED)
 
 test: $(TOOLS) browser stock lint
 	@$(BIN)/python -m pytest -q -n 2 -m 'not slow and not browser'
-	@$(BIN)/python -m pytest -q -m 'slow or browser' --durations=5
+	@$(BIN)/python -m pytest -q -n 2 --dist loadfile -m 'slow or browser' --durations=5
 
 check: $(TOOLS) lint
 	@$(BIN)/python -m pytest -q -n 2 -m 'not slow and not browser'

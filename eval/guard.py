@@ -82,7 +82,7 @@ def near_pairs(
 
 
 def _texts(value: object) -> Iterator[str]:
-    """The strings inside tables and lists; the strings of one list also joined, as a careless question joins them."""
+    """The strings inside tables and lists; keywords of one list also joined, as a careless question joins them."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
@@ -90,7 +90,7 @@ def _texts(value: object) -> Iterator[str]:
             yield from _texts(inner)
     elif isinstance(value, list):
         strings = [inner for inner in value if isinstance(inner, str)]
-        if len(strings) > 1:
+        if len(strings) > 1 and not any(string.rstrip().endswith("?") for string in strings):
             yield " ".join(strings)
         for inner in value:
             yield from _texts(inner)

@@ -25,8 +25,8 @@ class RememberingEmbedder:
     def embed_passages(self, texts: Sequence[str], *, progress: Progress | None = None) -> np.ndarray:
         return self._embedder.embed_passages(texts, progress=progress)
 
-    def embed_questions(self, texts: Sequence[str]) -> np.ndarray:
-        return np.stack([self.read_question(text).vector for text in texts])
+    def embed_questions(self, texts: Sequence[str], *, progress: Progress | None = None) -> np.ndarray:
+        return self._embedder.embed_questions(texts, progress=progress)
 
     def read_passages(self, texts: Sequence[str], *, progress: Progress | None = None) -> list[ReadText]:
         return self._embedder.read_passages(texts, progress=progress)

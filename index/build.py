@@ -29,7 +29,6 @@ from ingest.errors import IndexMissing, IndexStale
 Progress = Callable[[int, int], None]
 
 _CORPUS = TypeAdapter(tuple[list[IndexedDocument], list[IndexedEntry], list[str], list[IndexedEntry]])
-_QUESTIONS_AT_ONCE = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,8 +195,10 @@ def _embed_new(
     if new:
         vectors = embedder.embed_passages(new, progress=lambda done, _: progress(len(unread) + done, total))
         known.texts.update(zip(new, vectors, strict=True))
-    for start in range(0, len(new_questions), _QUESTIONS_AT_ONCE):
-        batch = new_questions[start : start + _QUESTIONS_AT_ONCE]
-        known.questions.update(zip(batch, embedder.embed_questions(batch), strict=True))
-        progress(len(unread) + len(new) + start + len(batch), total)
+    if new_questions:
+        before = len(unread) + len(new)
+        question_vectors = embedder.embed_questions(
+            new_questions, progress=lambda done, _: progress(before + done, total)
+        )
+        known.questions.update(zip(new_questions, question_vectors, strict=True))
     return total

@@ -51,8 +51,8 @@ class Embedder(Protocol):
         """
         ...
 
-    def embed_questions(self, texts: Sequence[str]) -> np.ndarray:
-        """Shape (len(texts), dimension), float32, rows of length 1 in the order of `texts`."""
+    def embed_questions(self, texts: Sequence[str], *, progress: Progress | None = None) -> np.ndarray:
+        """As `embed_passages`, for questions."""
         ...
 
     def read_passages(self, texts: Sequence[str], *, progress: Progress | None = None) -> list[ReadText]:

@@ -1,7 +1,8 @@
 """Any sentence-transformers model as an embedder: the only home of that library, and of PyTorch."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 import numpy as np
 from safetensors import SafetensorError
@@ -67,14 +68,20 @@ class SentenceTransformerEmbedder:
 
     def embed_passages(self, texts: Sequence[str], *, progress: Progress | None = None) -> np.ndarray:
         """See `Embedder.embed_passages`."""
+        return self._embed(partial(self._model.encode_document, prompt=self._passage_prompt), texts, progress)
+
+    def embed_questions(self, texts: Sequence[str], *, progress: Progress | None = None) -> np.ndarray:
+        """See `Embedder.embed_questions`."""
+        return self._embed(partial(self._model.encode_query, prompt=self._question_prompt), texts, progress)
+
+    def _embed(self, encode: Callable[..., np.ndarray], texts: Sequence[str], progress: Progress | None) -> np.ndarray:
         vectors = np.empty((len(texts), self.dimension), np.float32)
         # Texts of about the same length go together, since the shorter ones are filled up to the longest.
         by_length = sorted(range(len(texts)), key=lambda index: len(texts[index]))
         for start in range(0, len(texts), _TEXTS_AT_ONCE):
             rows = by_length[start : start + _TEXTS_AT_ONCE]
-            vectors[rows] = self._model.encode_document(
+            vectors[rows] = encode(
                 [texts[row] for row in rows],
-                prompt=self._passage_prompt,
                 batch_size=_TEXTS_AT_ONCE,
                 normalize_embeddings=True,
                 show_progress_bar=False,
@@ -82,15 +89,6 @@ class SentenceTransformerEmbedder:
             if progress is not None:
                 progress(start + len(rows), len(texts))
         return vectors
-
-    def embed_questions(self, texts: Sequence[str]) -> np.ndarray:
-        """See `Embedder.embed_questions`."""
-        if not texts:
-            return np.empty((0, self.dimension), np.float32)
-        vectors = self._model.encode_query(
-            list(texts), prompt=self._question_prompt, normalize_embeddings=True, show_progress_bar=False
-        )
-        return np.asarray(vectors, np.float32)
 
     def read_passages(self, texts: Sequence[str], *, progress: Progress | None = None) -> list[ReadText]:
         """See `Embedder.read_passages`."""

@@ -28,8 +28,10 @@ class HashEmbedder:
         normalised: np.ndarray = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
         return normalised
 
-    def embed_questions(self, texts: Sequence[str]) -> np.ndarray:
-        return self.embed_passages(texts)
+    def embed_questions(
+        self, texts: Sequence[str], *, progress: Callable[[int, int], None] | None = None
+    ) -> np.ndarray:
+        return self.embed_passages(texts, progress=progress)
 
     def read_passages(
         self, texts: Sequence[str], *, progress: Callable[[int, int], None] | None = None

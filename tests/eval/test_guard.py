@@ -58,7 +58,9 @@ def test_a_text_that_points_the_same_way_is_found() -> None:
 def test_every_data_file_of_the_corpus_and_every_question_in_the_code_is_looked_at(tmp_path: Path) -> None:
     (tmp_path / "thesaurus.toml").write_text('gruppe = [["Viertel", "Quartier"]]\n', encoding="utf-8")
     (tmp_path / "sub").mkdir()
-    (tmp_path / "sub" / "a.jsonl").write_text('\n{"questions": ["Wer zahlt?"], "line": 3}\n', encoding="utf-8")
+    (tmp_path / "sub" / "a.jsonl").write_text(
+        '\n{"questions": ["Wer zahlt?", "Wer baut?"], "keywords": ["A", "B"], "line": 3}\n', encoding="utf-8"
+    )
     (tmp_path / "page.py").write_text('EXAMPLES = ("Wer baut?",)\nTITLE = "Titel"\n', encoding="utf-8")
 
     assert [*corpus_wordings(tmp_path)] == [
@@ -66,6 +68,10 @@ def test_every_data_file_of_the_corpus_and_every_question_in_the_code_is_looked_
         Wording("thesaurus.toml", "Viertel"),
         Wording("thesaurus.toml", "Quartier"),
         Wording("a.jsonl:2", "Wer zahlt?"),
+        Wording("a.jsonl:2", "Wer baut?"),
+        Wording("a.jsonl:2", "A B"),
+        Wording("a.jsonl:2", "A"),
+        Wording("a.jsonl:2", "B"),
     ]
     assert [*code_wordings(tmp_path)] == [Wording("page.py:1", "Wer baut?")]
 
@@ -84,7 +90,7 @@ def test_no_evaluation_question_nearly_stands_in_the_corpus_or_in_the_code() -> 
     ]
 
     vectors = vectors_of_stock(embedder.name)
-    new = [one.text for one in questions if one.text not in vectors]
+    new = list({one.text for one in questions} - vectors.keys())
     vectors |= dict(zip(new, embedder.embed_questions(new), strict=True))
 
     asked_vectors = embedder.embed_questions([one.text for one in ASKED])

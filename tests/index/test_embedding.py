@@ -75,18 +75,24 @@ def test_no_texts_give_no_rows(tiny_folder: Path) -> None:
 
 def test_progress_grows_up_to_the_number_of_texts(tiny_folder: Path) -> None:
     for embedder in embedders(tiny_folder):
-        seen: list[tuple[int, int]] = []
+        for embed in (embedder.embed_passages, embedder.embed_questions, embedder.read_passages):
+            seen: list[tuple[int, int]] = []
 
-        embedder.embed_passages(["stadt"] * 40, progress=lambda *step, seen=seen: seen.append(step))
+            embed(["stadt"] * 40, progress=lambda *step, seen=seen: seen.append(step))
 
-        assert seen == sorted(set(seen))
-        assert seen[-1] == (40, 40)
+            assert seen == sorted(set(seen))
+            assert seen[-1] == (40, 40)
 
 
 def test_in_onnx_a_text_has_the_same_vector_to_the_last_bit_whatever_stands_beside_it(tiny_folder: Path) -> None:
     embedder = OnnxEmbedder(tiny_folder)
 
-    assert embedder.embed_passages(TEXTS)[3].tolist() == embedder.embed_passages(["abc: abc"])[0].tolist()
+    alone = embedder.embed_passages(["abc: abc"])[0].tolist()
+
+    assert embedder.embed_passages(TEXTS)[3].tolist() == alone
+    among_many = embedder.embed_passages([*(f"stadt {number}" for number in range(200)), "abc: abc", *TEXTS])
+    assert among_many[200].tolist() == alone
+    assert among_many[201:].tolist() == embedder.embed_passages(TEXTS).tolist()
 
 
 def test_the_fake_finds_a_text_that_shares_words_nearer_than_one_that_does_not() -> None:
