@@ -8,7 +8,7 @@ _ASKS_FOR_ALL = re.compile(
     r"\b(?:alles|sämtliche\w*|vollständige?\w*|komplette?\w*|liste|checkliste|überblick|übersicht|aufzähl\w*|auflist\w*|"
     r"aufstellung|stichpunkt\w*|im einzelnen|der reihe nach|abhaken|"
     r"zähle?n?\b.*\bauf|listen?\b.*\bauf|"
-    r"(?:nenne?n?|zeige?n?|gib|brauche|suche|benötige|möchte)\b.{0,30}\balle)\b",
+    r"(?:nenne?n?|zeige?n?|gib|brauche|suche|benötige|möchte)\b.{0,30}\balle|welche (?:drei|vier|fünf|fuenf|sechs|sieben|acht|neun|zehn|elf|zwölf|\d{1,2}))\b",
     re.IGNORECASE,
 )
 _ASKS_FOR_SEVERAL = re.compile(
