@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from api.enumerating import enumerates
 from api.list_questions import asks_for_list
 from index.answer_kinds import kind_asked_for, offers
+from index.asked_examples import holds_examples
 from index.search import Hit
 from ingest.documents import LIST_KINDS, BlockKind, Passage, Sentence
+from ingest.examples import PLACE_OF_EXAMPLE
 
 MOST_PASSAGES = 5
 _PASSAGE_WEIGHT = 2.0
@@ -18,7 +20,7 @@ _ENUMERATION_BONUS = 1.5
 _FRAGMENT_WORDS = 6
 _NUMBER = re.compile(r"\d+")
 _LEANS_ON_THE_SENTENCE_BEFORE = re.compile(
-    r"(Dies|Diese[rsmn]?|Dabei|Dazu|Dadurch|Dafür|Daher|Damit|Darüber hinaus|Davon|"
+    r"(Dies|Diese[rsmn]?|Dabei|Dazu|Dadurch|Dafür|Daher|Damit|Darauf|Daraus|Darüber hinaus|Davon|Deshalb|Deswegen|"
     r"Hier|Hierbei|Hierdurch|Hierfür|Hiermit|Hierzu|Somit|So|"
     r"Sie|Er|Es|Ihr[e]?|Zudem|Außerdem|Ferner|Allerdings|Jedoch|Dennoch|Gleichzeitig|Infolgedessen|Letztere[rs]?|"
     r"Solche[rsn]?|Auch)\b"
@@ -89,14 +91,27 @@ def is_bare_item(sentence: Sentence) -> bool:
 
 
 def with_antecedent(choice: Choice) -> list[Choice]:
-    """`choice`, led by the sentences before it that it leans on, at most two."""
+    """`choice`, led by the sentences before it that it leans on, at most two.
+
+    What goes on with a practice example is led by the sentence that names its place.
+    """
     group = [choice]
+    if holds_examples(choice.passage):
+        return [*_names_its_place(choice), choice]
     while group[0].place > 0 and len(group) < 3 and _leans(group[0].sentence):
         before = choice_at(choice.passage, group[0].place - 1, choice.score)
         if not before.sentence.complete:
             break
         group.insert(0, before)
     return group
+
+
+def _names_its_place(choice: Choice) -> list[Choice]:
+    """The beginning ("Siegen: …") of the example that `choice` goes on with; nothing for the beginning itself."""
+    for place in range(choice.place, -1, -1):
+        if PLACE_OF_EXAMPLE.match(choice.passage.sentences[place].text):
+            return [choice_at(choice.passage, place, choice.score)] if place < choice.place else []
+    return []
 
 
 def _leans(sentence: Sentence) -> bool:

@@ -21,7 +21,8 @@ from api.list_runs import DocumentOf, Neighbour
 from api.listing import lists_for
 from api.measures import ONE_DATUM, ONE_ENUMERATION, ONE_SIDE, WHOLE_ANSWER, Measure
 from api.parts import Part, questions_in
-from api.remedies import without_mere_problems
+from api.remedies import examples_asked_for, without_mere_problems
+from api.results import results_asked_for
 from api.source_lines import source_lines
 from api.workshop_lists import of_another_workshop, says_only_when_and_where, workshop_dates
 from index.answer_kinds import kind_asked_for, offers
@@ -56,10 +57,14 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """What to quote, in order; `missing` are the parts of the question that nothing answers."""
+    """What to quote, in order; `missing` are the parts of the question that nothing answers.
+
+    `certain`: it is what was asked for by the form of the question and of the document, whatever the search thinks.
+    """
 
     groups: tuple[Group, ...] = ()
     missing: tuple[str, ...] = ()
+    certain: bool = False
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -80,6 +85,10 @@ def compose(
     sentences stand in reading order, but for a datum that was asked for, which leads. No choices when no hit holds a
     quotable sentence. `neighbour` gives the passage so many steps after another: a list may run on there.
     """
+    if results := results_asked_for(question, hits, neighbour, document_of):
+        return Composition(
+            (Group(results.choices, results.heading, results.omitted, by_place=bool(results.omitted)),), certain=True
+        )
     candidates = ranked_sentences(question, hits[:MOST_PASSAGES])
     if not candidates:
         return Composition()
@@ -92,7 +101,7 @@ def compose(
     candidates = [one for one in candidates if not of_another_workshop(question, one.sentence)] or candidates
     needs_its_list = is_bare_item if asks_for_list(question) else is_fragment
     candidates = [one for one in candidates if not needs_its_list(one.sentence)] or candidates
-    candidates = without_mere_problems(question, candidates)
+    candidates = without_mere_problems(question, examples_asked_for(question, candidates))
     beside = REGISTER_KINDS - {BlockKind.LINK} if _ASKS_FOR_A_LINK.search(question) else REGISTER_KINDS
     datum = _datum(question, candidates)
     if measure is WHOLE_ANSWER and datum is not None and kind_asked_for(question) is not None:

@@ -16,6 +16,7 @@ from ingest.documents import Passage
 HITS_TO_READ = 10
 _HITS_THAT_PROVE = 3
 _SOUND_DESPITE_OBJECTION = 0.5
+_CERTAIN = 0.9
 Allowed = Callable[[Passage], bool]
 
 
@@ -62,6 +63,8 @@ class Finder:
         if set_right is not None:
             return Found(set_right, confidence * min(sound, _SOUND_DESPITE_OBJECTION), True)
         composition, sure = self._composed(question, retrieval, confidence, allowed)
+        if composition.certain:
+            return Found(composition, max(sure, _CERTAIN), True)
         answers = sure >= self._confidence.threshold
         told = composition.choices
         objection = self._premises.about_statements(question, retrieval.hits, told, answers=answers)

@@ -8,7 +8,8 @@ _ASKS_FOR_ALL = re.compile(
     r"\b(?:alles|sämtliche\w*|vollständige?\w*|komplette?\w*|liste|checkliste|überblick|übersicht|aufzähl\w*|auflist\w*|"
     r"aufstellung|stichpunkt\w*|im einzelnen|der reihe nach|abhaken|"
     r"zähle?n?\b.*\bauf|listen?\b.*\bauf|"
-    r"(?:nenne?n?|zeige?n?|gib|brauche|suche|benötige|möchte)\b.{0,30}\balle|welche (?:drei|vier|fünf|fuenf|sechs|sieben|acht|neun|zehn|elf|zwölf|\d{1,2}))\b",
+    r"(?:nenne?n?|zeige?n?|gib|brauche|suche|benötige|möchte)\b.{0,30}\balle|"
+    r"welche (?:drei|vier|fünf|fuenf|sechs|sieben|acht|neun|zehn|elf|zwölf|\d{1,2}))\b",
     re.IGNORECASE,
 )
 _ASKS_FOR_SEVERAL = re.compile(
@@ -27,7 +28,9 @@ _WHAT_TO_DO = re.compile(
     r"(?:tun|machen|unternehmen)|"
     r"was (?:tun|machen|hilft|wirkt|nützt)|wie (?:begegne|verhinder|bekämpf|vermeide|beuge|verringer)\w*|"
     r"wie (?:kann|können|könnte|könnten|lässt|lassen|soll|sollen|sollte|sollten)\b.{0,80}\b"
-    r"(?:begegn|verhinder|bekämpf|vermeid|vorbeug|verringer|abbau|reduzier|beweg|überzeug|erreich|motivier)\w*|"
+    r"(?:begegn|verhinder|bekämpf|vermeid|vorbeug|verringer|abbau|reduzier|beweg|überzeug|erreich|motivier|beseitig|"
+    r"gewinn|einbind|beteilig|stärk|verbesser|förder|lös)\w*|"
+    r"wie (?:erreich|gewinn|beteilig|überzeug|motivier|verbesser|stärk|beseitig|lös)\w*|"
     r"(?:maßnahmen|massnahmen|mittel|abhilfe)\b.*\bgegen)\b",
     re.IGNORECASE,
 )
@@ -43,7 +46,8 @@ _COMMANDS = frozenset(
     gesamten geben gib komplett komplette list liste listen nenn nenne nennen punkte sagen sag suche stichpunkte
     stichpunkten sämtliche tabelle tabellarisch verschiedene verschiedenen vollständige zeig zeige zeigen zähl zähle
     zählen überblick übersicht einzelne einzelnen existieren existiert gab gibt insgesamt bericht berichts
-    dokumentation ende heißen lauten steht stehen stand""".split()
+    dokumentation abschlussdokumentation abschlussbericht werkstattreihe publikation ende heißen lauten steht stehen
+    stand""".split()
 )
 
 

@@ -42,6 +42,25 @@ def meant_workshop(
     return None if number in {one.number for one in other_times} else number
 
 
+def named_workshop(question: str, theme: Sequence[str], hits: Sequence[Hit], document_of: DocumentOf) -> int | None:
+    """The number of the one workshop that `question` names, as `meant_workshop`, without a guess by what was found.
+
+    A town alone names the workshop that was held there.
+    """
+    held = _workshops(hits, document_of)
+    return _named(question, dates_in(question), held, speaks_of_one=True) or _of_theme(theme, hits)
+
+
+def without_meeting(question: str, hits: Sequence[Hit], document_of: DocumentOf) -> str:
+    """`question` without the words that name a meeting by number, order, date, or town."""
+    towns = "|".join(re.escape(one.town) for one in _workshops(hits, document_of)) or "(?!)"
+    for pattern in (_ORDINAL, _FIRST, _LAST, _SPEAKS_OF_A_MEETING, re.compile(rf"\b(?:{towns})(?:er|s)?\b")):
+        question = pattern.sub(" ", question)
+    for when in reversed(dates_in(question)):
+        question = question[: when.start] + question[when.end :]
+    return question
+
+
 def _named(question: str, dates: Sequence[NamedDate], held: Sequence[Workshop], *, speaks_of_one: bool) -> int | None:
     """The workshop that is named by number, order, date, or town."""
     if (number := workshop_named_in(question)) is not None:

@@ -1,5 +1,6 @@
 """Lists that are headings: those below an open sentence, and those of a chapter that the question names."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -50,6 +51,19 @@ def headings_of_chapter(question: str, hits: Sequence[Hit], document_of: Documen
             if len(items) >= _LEAST_ITEMS and all(common[one.sentence.text] == 1 for one in items):
                 return Listing(tuple(items), section[depth - 1])
     return None
+
+
+def headings_of_first(passage: Passage, title: re.Pattern[str], document_of: DocumentOf) -> Listing | None:
+    """The headings right below the first of the document's highest ones that has `title`; None if it has hardly any."""
+    document = document_of(passage.document_id)
+    highest = [
+        block.text
+        for page in document.pages
+        for block in page.blocks
+        if block.kind is BlockKind.HEADING and len(block.section) == 1 and title.search(block.text)
+    ]
+    items = _headings_in(passage, (highest[0],), document) if highest else []
+    return Listing(tuple(items), highest[0]) if len(items) >= _LEAST_ITEMS else None
 
 
 def _is_named(title: str, subject: Sequence[str]) -> bool:

@@ -1,10 +1,11 @@
-"""Questions after what to do about a problem: what tells of the problem alone is no answer to them."""
+"""Questions after what to do, or after an example: what tells of the problem alone, or of no case, does not answer."""
 
 import re
 from collections.abc import Sequence
 
 from api.choosing import Choice
 from api.list_questions import asks_what_to_do
+from index.asked_examples import asks_for_example, holds_examples
 from ingest.documents import LIST_KINDS
 
 _ADVISES = re.compile(
@@ -14,6 +15,17 @@ _ADVISES = re.compile(
     r"vorbeug\w*|verhinder\w*|verbesser\w*|abgebaut|gemindert|maßnahmen?|positive wirkung|kann (?:\w+ )*erhöh\w*)\b",
     re.IGNORECASE,
 )
+
+
+_NEAR = 4.0
+
+
+def examples_asked_for(question: str, candidates: Sequence[Choice]) -> list[Choice]:
+    """`candidates`; of a question after an example only practice examples, if one is hardly worse than the best."""
+    if not asks_for_example(question) or not candidates:
+        return list(candidates)
+    examples = [one for one in candidates if holds_examples(one.passage)]
+    return examples if examples and examples[0].score >= candidates[0].score - _NEAR else list(candidates)
 
 
 def without_mere_problems(question: str, candidates: Sequence[Choice]) -> list[Choice]:

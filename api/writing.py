@@ -63,7 +63,8 @@ def _lead_ins(composition: Composition, group: Group, document_of: DocumentOf, f
     if group.heading is not None:
         yield list_lead_in(group.heading, first)
     if group.omitted:
-        shown = [choice for choice in group.choices if choice.sentence.kind in _ITEM_KINDS]
+        items = [choice for choice in group.choices if choice.sentence.kind in _ITEM_KINDS]
+        shown = items or group.choices
         sentences = all(choice.sentence.text.endswith((".", "!", "?")) for choice in shown)
         yield selection_lead_in(len(shown), len(shown) + group.omitted, sentences=sentences)
 

@@ -10,13 +10,23 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from index.words import content_words
 from ingest.documents import Document, Passage, text_with_headings
 
 _ORDINALS = dict(zip("erst zweit dritt viert fünft sechst siebt acht neunt zehnt".split(), range(1, 11), strict=True))
-_MEETING = r"(?:werkst[aä]tt\w*|workshops?|ws|treffens?|termins?|sitzung|veranstaltung)"
-_NUMBERED = re.compile(rf"\b(?:werkstatt|workshop|ws)\s*(?:nr\.?\s*)?(\d{{1,2}})\b|\b(\d{{1,2}})\.\s*{_MEETING}\b")
-_ORDINAL = re.compile(rf"\b({'|'.join(_ORDINALS)})e[rnms]?\s+{_MEETING}\b")
+_MEETING = r"(?:\w*werkst[aä]tt\w*|workshops?|ws|\w*treffens?|\w*termins?|sitzung|veranstaltung|zusammenkunft|tagung)"
+_ROUND = rf"(?:{_MEETING}|\w*runden?|auftakts?)"
+_ORDINAL_WORD = rf"\b({'|'.join(_ORDINALS)})e[rnms]?\s+{_ROUND}"
+_NUMBERED_WORD = rf"\b(?:werkstatt|workshop|ws)\s*(?:nr\.?\s*)?(\d{{1,2}})|\b(\d{{1,2}})\.\s*{_MEETING}"
+_NUMBERED = re.compile(rf"(?:{_NUMBERED_WORD})\b")
+_ORDINAL = re.compile(rf"{_ORDINAL_WORD}\b")
 _MEETING_WORD = re.compile(rf"\b{_MEETING}\b")
+_FIRST = re.compile(r"\bauftakt(?:s?|werkstatt|treffen|runde|veranstaltung)\b")
+_LEADING = (
+    r"(?:[,;]\s*)?(?:\b(?:laut|nach|in|bei|auf|aus|während|gemäß|von|zu|im|beim|vom|zur|zum)\s+)?"
+    r"(?:\b(?:der|dem|des|den|die|das)\s+)?"
+)
+_LEAST_LEFT = 3
 _MONTHS = "januar februar märz april mai juni juli august september oktober november dezember".split()
 _COMMON_WORDS = frozenset({"essen"})
 _MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})\s+((?:19|20)\d\d)\b")
@@ -47,6 +57,22 @@ class NamedPlaces:
             for town in {one.town for one in self._meetings}
             if town
         }
+        town = "|".join(map(re.escape, self._towns)) or "(?!)"
+        self._by_town = re.compile(rf"\b({town})(?:er|s)?\s+{_ROUND}\b|\b{_ROUND}\s+(?:in|zu|von|aus)\s+({town})\b")
+        self._mention = re.compile(
+            rf"{_LEADING}(?:{_ORDINAL_WORD}|{_NUMBERED_WORD}|{self._by_town.pattern})(?:\s+in\s+(?:{town}))?(?![\w-])",
+            re.IGNORECASE,
+        )
+
+    def without_workshop(self, question: str) -> str:
+        """`question` without the words that name its workshop, if enough is left to search that workshop for.
+
+        They would find the passages that tell when and where it was.
+        """
+        if not self._workshops_named_in(question.lower()):
+            return question
+        rest = " ".join(self._mention.sub(" ", question).split())
+        return rest if len(content_words(rest)) >= _LEAST_LEFT else question
 
     def fit(self, question: str) -> np.ndarray:
         """1 for each passage that tells about what `question` names, else 0, shape (passages,), float32.
@@ -68,8 +94,9 @@ class NamedPlaces:
         numbers |= {_ORDINALS[word] for word in _ORDINAL.findall(asked)}
         months = {f"{year}-{_MONTHS.index(month) + 1:02}" for month, year in _MONTH.findall(asked)}
         numbers |= {one.number for one in self._meetings if one.month in months}
-        if not numbers and _MEETING_WORD.search(asked):
+        if not numbers and (_MEETING_WORD.search(asked) or self._by_town.search(asked)):
             numbers |= {one.number for one in self._meetings if one.town and self._towns[one.town].search(asked)}
+            numbers = {1} & numbers if _FIRST.search(asked) else numbers
         return frozenset(numbers & {number for number in self._workshops if number is not None})
 
 

@@ -8,6 +8,8 @@ import numpy as np
 from index.analysis import GermanAnalyser
 from index.anchored import AnchoredQuestions
 from index.answerability import leaning
+from index.asked_examples import AskedExamples
+from index.asked_topic import without_source
 from index.content import IndexContent
 from index.embedding import Embedder, ReadText
 from index.evidence import Evidence, EvidenceReader, Premise
@@ -110,6 +112,7 @@ class Retriever:
         self._words = WordKnowledge(content, analyser, correct_typing=correct_typing)
         self._words.prepare(_told(passage, sentence) for passage in self._passages for sentence in passage.sentences)
         self._evidence = EvidenceReader(self._words, self._passages, self._sentences)
+        self._examples = AskedExamples(self._passages)
         self._places = NamedPlaces([indexed.document for indexed in content.documents], self._passages)
 
     def rank(
@@ -156,8 +159,9 @@ class Retriever:
         return Premise(soundness, float(self._mistaken.scores(ranking.both).max() - ranking.alike.max()))
 
     def _ranking(self, question: str, limit: int, allowed: Callable[[Passage], bool]) -> _Ranking:
-        asked = self._words.understand(question)
-        read = self._embedder.read_question(question)
+        topic = self._places.without_workshop(without_source(question))
+        asked = self._words.understand(topic)
+        read = self._embedder.read_question(topic)
         moved = apply_map(self._question_map, read.vector[None, :])[0]
         by_sentence = self._sentences.scores(apply_map(self._sentence_map, read.vector[None, :])[0])
         # A question of the indexing is near when it is near to both: to the question as asked and as moved.
@@ -174,6 +178,7 @@ class Retriever:
             "question": standardise(self._questions.best(alike)),
             "lexical": standardise(self._words.scores(asked)),
             "place": self._places.fit(question),
+            "example": self._examples.fit(question),
         }
         parts = {name: self._weights[name] * values for name, values in found.items()}
         rows = [row for row in self._in_order_of_id if allowed(self._passages[row])]

@@ -10,9 +10,10 @@ from index.fusion import standardise
 
 @dataclass(frozen=True, slots=True)
 class RankingWeights:
-    """How much each retriever counts, how much the neighbours do, and what naming a passage's workshop or town adds.
+    """How much each retriever counts, how much the neighbours do, and what naming a passage's workshop or town adds, or
+    asking for an example.
 
-    See records 0007, 0008, 0019 and 0021.
+    See records 0007, 0008, 0019, 0021 and 0023.
     """
 
     dense: float
@@ -22,6 +23,7 @@ class RankingWeights:
     tokens: float = 0.0
     context: float = 0.0
     place: float = 2.0
+    example: float = 0.8
 
 
 WITH_INDEXING = RankingWeights(dense=0.18, sentence=0.26, question=0.34, lexical=0.21, tokens=0.11)

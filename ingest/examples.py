@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ingest.documents import Block, BlockKind, Document, Page, Span
 
 _EXAMPLES = "praxisbeispiel"
-_PLACE = re.compile(r"([^:]{2,80}): (?=\S)")
+PLACE_OF_EXAMPLE = re.compile(r"([^:]{2,80}): (?=\S)")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
 _WORKSHOP = re.compile(r"Werkstatt (\d+)")
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}")
@@ -44,7 +44,9 @@ def practice_examples(document: Document) -> tuple[PracticeExample, ...]:
     found = [
         (place[1], block, _workshop(document, page, block), Span(page.number, block.start, block.end))
         for page, block in _blocks(document, BlockKind.LIST_ITEM)
-        if block.section and block.section[-1].casefold().startswith(_EXAMPLES) and (place := _PLACE.match(block.text))
+        if block.section
+        and block.section[-1].casefold().startswith(_EXAMPLES)
+        and (place := PLACE_OF_EXAMPLE.match(block.text))
     ]
     links: list[list[LinkEntry]] = [[] for _ in found]
     for link in link_entries(document):

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
-from api.choosing import Choice, choice_at
-from api.remedies import without_mere_problems
+from api.choosing import Choice, choice_at, with_antecedent
+from api.remedies import examples_asked_for, without_mere_problems
 from tests.api.composed import hit as hit_of
 from tests.api.composed import paragraph, texts
 
@@ -28,3 +28,21 @@ def test_without_any_advice_nothing_is_left_out() -> None:
     candidates: list[Choice] = [choice_at(paragraph(PROBLEM), 0, 0.9)]
 
     assert without_mere_problems("Was tun gegen Angst?", candidates) == candidates
+
+
+def test_who_asks_for_an_example_gets_one_even_if_a_general_sentence_fits_better() -> None:
+    general = choice_at(paragraph("Mitwirkung braucht Zeit."), 0, 3.0)
+    example = choice_at(replace(paragraph("Siegen: Eltern planten mit."), section=("2", "Praxisbeispiele")), 0, 1.0)
+    far = replace(example, score=-2.0)
+
+    assert examples_asked_for("Gibt es ein Beispiel für Mitwirkung?", [general, example]) == [example]
+    assert examples_asked_for("Gibt es ein Beispiel für Mitwirkung?", [general, far]) == [general, far]
+    assert examples_asked_for("Was braucht Mitwirkung?", [general, example]) == [general, example]
+
+
+def test_what_goes_on_with_an_example_is_led_by_the_sentence_that_names_its_place() -> None:
+    sentences = ("Siegen: Eltern planten mit.", "Es dauerte.", "Die Sparkasse gab Geld.", "Hagen: Ein Chor entstand.")
+    passage = replace(paragraph(*sentences), section=("2", "Praxisbeispiele (Auswahl)"))
+
+    assert [one.sentence.text for one in with_antecedent(choice_at(passage, 2))] == [sentences[0], sentences[2]]
+    assert with_antecedent(choice_at(passage, 3)) == [choice_at(passage, 3)]

@@ -34,6 +34,10 @@ def workshops_preferred(question: str) -> set[int | None]:
         ("Welche Praxisbeispiele gab es beim Treffen in Lünen?", 9),
         ("Was wurde in der Werkstatt in Dinslaken zum Klima diskutiert?", 8),
         ("Womit befasste sich die Werkstatt in Bochum?", 3),
+        ("Was riet die Dinslakener Runde den Städten?", 8),
+        ("Was sagte die dritte Runde zu Angst?", 3),
+        ("Was lernte man beim Essener Auftakttreffen?", 1),
+        ("Was wurde beim Auftakt in Essen gesagt?", 1),
     ],
 )
 def test_a_workshop_is_understood_by_number_ordinal_month_or_town(question: str, workshop: int) -> None:
@@ -70,3 +74,39 @@ def test_a_question_that_names_nothing_of_the_stock_prefers_nothing(question: st
 def test_a_stock_without_workshops_has_no_preference() -> None:
     assert NamedPlaces([], passages()[:2]).fit("Was war in Lünen?").tolist() == [0.0, 0.0]
     assert NamedPlaces([], ()).fit("Werkstatt 8").dtype == np.float32
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        (
+            "Was empfiehlt die Werkstatt in Lünen Städten ohne eigenes Gesundheitsamt?",
+            "Was empfiehlt Städten ohne eigenes Gesundheitsamt?",
+        ),
+        (
+            "Wen laut der dritten Werkstatt zu abendlichen Rundgängen einladen?",
+            "Wen zu abendlichen Rundgängen einladen?",
+        ),
+        ("werkstatt 8 hitze verschattung schulhof bäume", "hitze verschattung schulhof bäume"),
+        (
+            "Wie sollen nach der Dinslakener Runde graue Schulhöfe kühler werden?",
+            "Wie sollen graue Schulhöfe kühler werden?",
+        ),
+    ],
+)
+def test_what_names_the_workshop_is_no_part_of_the_topic(question: str, topic: str) -> None:
+    assert PLACES.without_workshop(question) == topic
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Worum ging es in der Werkstatt in Lünen?",
+        "werkstatt 4 offene fragen",
+        "Was haben Kommunen in Lünen für ältere Menschen getan?",
+        "Welche Beispiele stehen im Werkstatt-Kapitel?",
+        "Was kostet eine Werkstatt für zwanzig Leute im Monat?",
+    ],
+)
+def test_a_question_that_names_none_or_little_besides_stays_as_it_is(question: str) -> None:
+    assert PLACES.without_workshop(question) == question
