@@ -1,72 +1,44 @@
 """How likely a question takes something for granted that the stock says otherwise."""
 
-import re
 from dataclasses import dataclass
 
 from api.confidence import probability
-from index.answerability import is_written_out
 from index.evidence import Evidence
-
-_PRESUPPOSES = re.compile(
-    r"\W*(?:(?:seit|bis|ab) wann|warum|wieso|weshalb|weswegen|wodurch|stimmt\b|aus welche\w gr[uü]nd\w*|"
-    r"wie (?:kam|kommt|konnte)|was bringt)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
 class DoubtModel:
     """The log-odds of a false premise, linear in `doubt_features`, and the probability from which the answer says so.
 
-    Fitted by `werkstatt eval --calibrate` to the tuning half of the evaluation questions; decision record 0022 has the
-    figures.
+    Fitted by `werkstatt eval --calibrate` to the tuning half of the evaluation questions; decision record 0023 has the
+    figures. How a question begins is no feature: most that are written to be wrong begin with "Warum", most that people
+    ask with it are sound.
     """
 
     intercept: float
     soundness: float
     nearness: float
     wording: float
-    presupposes: float
-    written_out: float
     threshold: float
 
-    def doubt(self, question: str, evidence: Evidence) -> float:
+    def doubt(self, evidence: Evidence) -> float:
         """The probability, in [0, 1), of a false premise; 0 where no false premises are known."""
         if evidence.premise is None:
             return 0.0
-        slopes = (self.soundness, self.nearness, self.wording, self.presupposes, self.written_out)
-        log_odds = self.intercept + sum(
-            slope * value for slope, value in zip(slopes, doubt_features(question, evidence), strict=True)
+        soundness, nearness, wording = doubt_features(evidence)
+        return probability(
+            self.intercept + self.soundness * soundness + self.nearness * nearness + self.wording * wording
         )
-        return probability(log_odds)
 
-    def doubts(self, question: str, evidence: Evidence) -> bool:
+    def doubts(self, evidence: Evidence) -> bool:
         """Whether a false premise is likely enough to be spoken of."""
-        return self.doubt(question, evidence) >= self.threshold
+        return self.doubt(evidence) >= self.threshold
 
 
-def doubt_features(question: str, evidence: Evidence) -> tuple[float, ...]:
-    """The numbers that the model weighs.
-
-    Soundness and nearness of `index.evidence.Premise`, the leaning of the wording, whether the question begins as ones
-    do that take something for granted ("Warum …?"), whether it is written out.
-    """
+def doubt_features(evidence: Evidence) -> tuple[float, float, float]:
+    """The numbers that the model weighs: soundness and nearness of `index.evidence.Premise`, the wording's leaning."""
     premise = evidence.premise
-    return (
-        premise.soundness if premise else 0.0,
-        premise.nearness if premise else 0.0,
-        evidence.wording or 0.0,
-        float(bool(_PRESUPPOSES.match(question))),
-        float(is_written_out(question)),
-    )
+    return premise.soundness if premise else 0.0, premise.nearness if premise else 0.0, evidence.wording or 0.0
 
 
-SHIPPED_DOUBT = DoubtModel(
-    intercept=-2.006,
-    soundness=-1.799,
-    nearness=46.83,
-    wording=-2.177,
-    presupposes=2.521,
-    written_out=-0.1,
-    threshold=0.275,
-)
+SHIPPED_DOUBT = DoubtModel(intercept=-1.967, soundness=-3.284, nearness=35.428, wording=-1.247, threshold=0.221)

@@ -57,7 +57,7 @@ class Finder:
         `confidence` is the one of `retrieval`; an objection is made whatever it is. What takes something false for
         granted is not answered as it was asked: the less likely it is sound, the lower the confidence that comes back.
         """
-        sound = 1 - self._doubt.doubt(question, retrieval.evidence)
+        sound = 1 - self._doubt.doubt(retrieval.evidence)
         objection = self._premises.about_places(question)
         set_right = self._set_right(objection, allowed) if objection is not None else None
         if set_right is not None:

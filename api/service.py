@@ -157,7 +157,7 @@ class AnsweringService:
             result = Refusal(message if word is None else absence_message(word, self._holdings), confidence)
         else:
             told = answer_notes(understood_as, word, retrieval.evidence, answer, self._holdings, self._places)
-            if not told and not answer.objections and self._doubt.doubts(understood_as, retrieval.evidence):
+            if not told and not answer.objections and self._doubt.doubts(retrieval.evidence):
                 told = (doubtful_premise(),)
             result = answer if word is not None else replace(answer, objections=answer.objections + told)
             notes += told

@@ -26,14 +26,14 @@ ANSWERED_SHARE = 0.8
 """How many of the questions that people ask the stock answers: an assumption, which the fitted probability leans on."""
 SOUND_SHARE = 0.9
 """How many of them take nothing false for granted."""
-MOST_WRONGLY_DOUBTED = 0.05
+MOST_WRONGLY_DOUBTED = 0.08
 """Of how many sound questions the answer may begin with a warning."""
 _RIDGE = 0.5
 _NEWTON_STEPS = 50
 _SENSE = np.array([1, 1, 1, -1, -1, 1])
 """Whether more of a feature speaks for an answer, in the order of `features`."""
-_SENSE_OF_DOUBT = np.array([-1, 1, -1, 1, 0])
-"""Whether more of a feature speaks for a false premise, in the order of `doubt_features`; 0: either way."""
+_SENSE_OF_DOUBT = np.array([-1, 1, -1])
+"""Whether more of a feature speaks for a false premise, in the order of `doubt_features`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ def best_threshold(confidence: Sequence[float], judged: Sequence[Judged]) -> flo
 
 def _doubt(judged: Sequence[Judged]) -> tuple[DoubtModel, str]:
     """The model of doubt, whose threshold is the lowest that doubts few enough sound questions, and its figures."""
-    given = np.asarray([doubt_features(one.wording, one.evidence) for one in judged], dtype=float)
+    given = np.asarray([doubt_features(one.evidence) for one in judged], dtype=float)
     wrong = np.asarray([not one.answered for one in judged])
     share = np.where(wrong, (1 - SOUND_SHARE) / max(wrong.mean(), 1e-9), SOUND_SHARE / max((~wrong).mean(), 1e-9))
     chances = np.empty(len(judged))

@@ -21,8 +21,8 @@ STRETCH = {
     "ends": "Dächer kühlen das Quartier an heißen Tagen.",
     "keywords": [],
 }
-NEVER = DoubtModel(-9.0, 0.0, 0.0, 0.0, 0.0, 0.0, threshold=0.5)
-ALWAYS = DoubtModel(9.0, 0.0, 0.0, 0.0, 0.0, 0.0, threshold=0.5)
+NEVER = DoubtModel(-9.0, 0.0, 0.0, 0.0, threshold=0.5)
+ALWAYS = DoubtModel(9.0, 0.0, 0.0, 0.0, threshold=0.5)
 ASKED = "Warum kühlen begrünte Höfe das Quartier?"
 
 
