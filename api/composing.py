@@ -34,7 +34,6 @@ _ASKS_FOR_A_NAME = re.compile(r"\b(?:wer|wo|wem|wen|wohin|woher|name)\b", re.IGN
 _ASKS_FOR_A_LINK = re.compile(r"\b(?:\w*adresse|links?|url|web(?:seite|site|adresse)|homepage)\b", re.IGNORECASE)
 _LEAST_COVERED = 0.3
 _DATUM_GAP = 3.0
-_OTHER_LIST_GAP = 1.0
 _LEAST_ITEMS = 3
 
 
@@ -161,8 +160,7 @@ def part_without_datum(question: str, evidence: Evidence) -> tuple[Part, Part] |
 def _fitting(candidates: Sequence[Choice], measure: Measure, beside: frozenset[BlockKind]) -> list[Choice]:
     """The best candidates, best first, each with what it leans on before it; no two that say the same.
 
-    `beside`: kinds of entries that were not asked for and need be nearly as good as the best. So need sentences that
-    list something where the best one does: two lists read like one.
+    `beside`: kinds of entries that were not asked for and need be nearly as good as the best.
     """
     best = candidates[0]
     best_lists = enumerates(best.sentence.text)
@@ -173,7 +171,7 @@ def _fitting(candidates: Sequence[Choice], measure: Measure, beside: frozenset[B
         if candidate.sentence.kind in beside:
             gap = min(gap, measure.gap_register)
         if best_lists and enumerates(candidate.sentence.text):
-            gap = min(gap, _OTHER_LIST_GAP)
+            gap = min(gap, measure.gap_listing)
         if candidate.score < best.score - gap:
             continue
         told = next((one for one in chosen.values() if says_the_same(candidate.sentence, one.sentence)), None)

@@ -33,7 +33,8 @@ _TELLS_WHAT_TO_DO = re.compile(
 )
 _SAYS_NOTHING = frozenset(
     """werkstatt wichtigste wichtigsten zentrale zentralen kurz gesamte insgesamt zehn kam kommt heraus formuliert
-    formulierte wurden abgeleitet genannt lauten kommunen stand eigentlich alles vier""".split()
+    formulierte wurden abgeleitet genannt lauten kommunen stand eigentlich alles vier alle
+    überschriften einzelnen am schluss""".split()
 )
 
 

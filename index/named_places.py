@@ -21,7 +21,7 @@ _NUMBERED_WORD = rf"\b(?:werkstatt|workshop|ws)\s*(?:nr\.?\s*)?(\d{{1,2}})|\b(\d
 _NUMBERED = re.compile(rf"(?:{_NUMBERED_WORD})\b")
 _ORDINAL = re.compile(rf"{_ORDINAL_WORD}\b")
 _MEETING_WORD = re.compile(rf"\b{_MEETING}\b")
-_FIRST = re.compile(r"\bauftakt(?:s?|werkstatt|treffen|runde|veranstaltung)\b")
+_FIRST = re.compile(r"\bauftakt(?:werkstatt|treffens?|runde|veranstaltung)\b|\b\w+er auftakts?\b|\bauftakts? in\b")
 _LEADING = (
     r"(?:[,;]\s*)?(?:\b(?:laut|nach|in|bei|auf|aus|während|gemäß|von|zu|im|beim|vom|zur|zum)\s+)?"
     r"(?:\b(?:der|dem|des|den|die|das)\s+)?"
@@ -60,7 +60,7 @@ class NamedPlaces:
         town = "|".join(map(re.escape, self._towns)) or "(?!)"
         self._by_town = re.compile(rf"\b({town})(?:er|s)?\s+{_ROUND}\b|\b{_ROUND}\s+(?:in|zu|von|aus)\s+({town})\b")
         self._mention = re.compile(
-            rf"{_LEADING}(?:{_ORDINAL_WORD}|{_NUMBERED_WORD}|{self._by_town.pattern})(?:\s+in\s+(?:{town}))?(?![\w-])",
+            rf"{_LEADING}(?:{_ORDINAL_WORD}|{_NUMBERED_WORD}|{self._by_town.pattern}|{_FIRST.pattern})(?:\s+in\s+(?:{town}))?(?![\w-])",
             re.IGNORECASE,
         )
 
@@ -94,9 +94,10 @@ class NamedPlaces:
         numbers |= {_ORDINALS[word] for word in _ORDINAL.findall(asked)}
         months = {f"{year}-{_MONTHS.index(month) + 1:02}" for month, year in _MONTH.findall(asked)}
         numbers |= {one.number for one in self._meetings if one.month in months}
+        if not numbers and _FIRST.search(asked):
+            numbers |= {min((one.number for one in self._meetings), default=1)}
         if not numbers and (_MEETING_WORD.search(asked) or self._by_town.search(asked)):
             numbers |= {one.number for one in self._meetings if one.town and self._towns[one.town].search(asked)}
-            numbers = {1} & numbers if _FIRST.search(asked) else numbers
         return frozenset(numbers & {number for number in self._workshops if number is not None})
 
 

@@ -34,6 +34,7 @@ def composed(question: str) -> Composition:
         ("Was kam bei der Werkstatt in Duisburg heraus?", 7),
         ("Welche Empfehlungen gab die siebte Werkstatt?", 7),
         ("Ergebnisse der Werkstatt vom November 2017", 5),
+        ("Ergebnisse des Auftakttreffens", 1),
         ("werkstatt 8 ergebnisse klimagerechte stadtentwicklung", 8),
     ],
 )
@@ -49,7 +50,11 @@ def test_the_results_of_a_workshop_are_what_it_says_is_to_be_done(question: str,
 
 @pytest.mark.parametrize(
     "question",
-    ["Welche Empfehlungen gibt der Bericht?", "Was sind die wichtigsten Erkenntnisse der Werkstattreihe?"],
+    [
+        "Welche Empfehlungen gibt der Bericht?",
+        "Was sind die wichtigsten Erkenntnisse der Werkstattreihe?",
+        "Wie lauten die vier Empfehlungen?",
+    ],
 )
 def test_the_results_of_them_all_are_the_headings_of_the_recommendations(question: str) -> None:
     found = composed(question)
