@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from api.dialogue import workshop_named_in
 from api.follow_ups import own_topic, topic_of
+from api.subjects import asks_for_next_meeting
 from index.answer_kinds import AnswerKind
 from index.evidence import Evidence
 from index.search import Hit
@@ -87,6 +88,8 @@ def _not_found(question: str, evidence: Evidence, hits: Sequence[Hit], holdings:
         said.append(f"Eine Werkstatt {number} gibt es im Bestand nicht.")
     if lacks_listing(question, hits):
         said.append(f"Eine solche Liste zur Werkstatt {workshop_named_in(question)} enthält der Bestand nicht.")
+    if asks_for_next_meeting(question):
+        said.append("Der Bestand berichtet von Werkstätten, die stattgefunden haben; künftige Termine nennt er nicht.")
     if unknown := _nouns_of(question, evidence.unknown_words):
         said.append(f"Zu {_quoted(unknown)} steht im Bestand nichts.")
     names = [_as_typed(question, name) for name in evidence.missing_names if name not in evidence.unknown_words]

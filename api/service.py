@@ -138,8 +138,9 @@ class AnsweringService:
             hits = unseen(hits, [turn.answer for turn in history])[:HITS_TO_READ]
         searched = _milliseconds_since(started)
         confidence = self._confidence.confidence(_judged(understood_as, retrieval.evidence))
-        no_workshop = unknown_workshop(understood_as, self._holdings) is not None
-        if no_workshop or lacks_listing(understood_as, hits) or self._subjects.are_missed(understood_as, hits):
+        unknown = unknown_workshop(understood_as, self._holdings) is not None
+        unknown = unknown or retrieval.evidence.is_of_unknown_words_alone
+        if unknown or lacks_listing(understood_as, hits) or self._subjects.are_missed(understood_as, hits):
             confidence = 0.0
         if word is not None:
             confidence = float(bool(hits))

@@ -22,7 +22,16 @@ _FUNCTION = re.compile(
 _ASKS_WHO = re.compile(r"\b(?:wer|wen|wem|name|namens|heisst)\b")
 _LEADS = re.compile(r"\b(?:ist|war|heisst|name|namens)\b")
 _MEETING = re.compile(r"\b(?:werkstatt|werkstaett|workshop|veranstaltung|treffen)\w*")
+_NEXT = re.compile(
+    r"\b(?:naechste[nrms]?|kommende[nrms]?|kuenftige[nrms]?|geplante[nrms]?) "
+    r"(?:werkstatt|werkstaetten|workshops?|treffen)\b"
+)
 _SPEAKERS = re.compile(r"\b(?:referent|redner|referierend|vortragend)\w*")
+
+
+def asks_for_next_meeting(question: str) -> bool:
+    """Whether it asks for a workshop that is still to come; the stock tells of those that were held."""
+    return bool(_NEXT.search(folded(question)))
 
 
 class Subjects:
@@ -34,6 +43,8 @@ class Subjects:
 
     def are_missed(self, question: str, hits: Sequence[Hit]) -> bool:
         """Whether the best of `hits` are not about what `question` asks, but for its town or workshop."""
+        if asks_for_next_meeting(question):
+            return True
         return self._only_the_town(question, hits) or _lacks_function(question, hits) or _lacks_speakers(question, hits)
 
     def _only_the_town(self, question: str, hits: Sequence[Hit]) -> bool:

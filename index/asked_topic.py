@@ -18,6 +18,13 @@ _LEADING = re.compile(
     r"(?:alles\s+)?(?P<about>zu[mr]?|über|von|vom|bei|für|gegen)\s+",
     re.IGNORECASE,
 )
+_ANYTHING = re.compile(
+    r"^\W*(?:und\s+)?(?:hat|enthält|sagt|bietet|gibt es|steht|findet sich|finde ich)\s+(?:(?:in|im)\s+)?"
+    rf"(?:{_REPORT}\s+)?(?:(?:auch|denn|überhaupt|schon)\s+)*"
+    r"(?:etwas|was|irgendetwas|irgendwas|aussagen|informationen|infos|angaben|hinweise)\s+"
+    rf"(?:(?:in|im)\s+{_REPORT}\s+)?(?:zu[mr]?|über)\s+",
+    re.IGNORECASE,
+)
 _TRAILING = re.compile(
     rf"[\s,.:;–-]+(?:und\s+)?was\s+(?:{_SAYS}|(?P<advises>{_ADVISES}))\s+(?:(?:in|im)\s+)?{_REPORT}"
     r"(?:\s+(?:dazu|hierzu|da|hier|dann|uns|mir|vor|her|empfohlen))*\s*[?.!]*\s*$",
@@ -32,6 +39,7 @@ _LEAST_LEFT = 2
 def without_source(question: str) -> str:
     """`question` about its subject alone; as it is when hardly anything would be left."""
     topic = _LEADING.sub(lambda match: f"Was wird empfohlen {match['about']} " if match["advises"] else "", question)
+    topic = _ANYTHING.sub("", topic)
     topic = _TRAILING.sub(lambda match: ", was wird empfohlen?" if match["advises"] else "?", topic)
     shorter = " ".join(_BESIDE.sub(" ", topic).split())
     return shorter if len(content_words(shorter)) >= _LEAST_LEFT else topic

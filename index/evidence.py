@@ -57,6 +57,11 @@ class Evidence:
     content_words: int = 0
     premise: Premise | None = None
 
+    @property
+    def is_of_unknown_words_alone(self) -> bool:
+        """Whether no content word of the question is known: what was found then merely looks like it."""
+        return 0 < self.content_words <= len(self.unknown_words)
+
 
 class EvidenceReader:
     """Reads the evidence off the passages that were found."""

@@ -1,6 +1,6 @@
 import pytest
 
-from api.list_questions import asks_for_list, asks_what_to_do, heading_fit, subject_of
+from api.list_questions import asks_for_all, asks_for_list, asks_what_to_do, heading_fit, subject_of
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,11 @@ def test_commands_and_question_words_ask_for_a_list(question: str) -> None:
     assert asks_for_list(question)
 
 
+def test_a_number_of_things_asks_for_them_all() -> None:
+    assert asks_for_all("Welche fünf Voraussetzungen sind nötig?")
+    assert not asks_for_all("Welche Voraussetzungen sind nötig?")
+
+
 @pytest.mark.parametrize("question", ["Wer hat am meisten Angst?", "Wann war das?", "Ich brauche das für den Rat."])
 def test_what_asks_for_one_thing_asks_for_no_list(question: str) -> None:
     assert not asks_for_list(question)
@@ -35,6 +40,8 @@ def test_the_subject_is_what_is_left_without_the_command() -> None:
         ("Was tun gegen Angsträume?", True),
         ("Wie lässt sich Verdrängung verhindern?", True),
         ("Welche Maßnahmen gibt es gegen Lärm?", True),
+        ("Wie erreicht man alleinlebende Ältere?", True),
+        ("Wie kann ich dunkle Ecken beseitigen?", True),
         ("Warum hilft das, was machen wir falsch?", False),
         ("Was ist ein Angstraum?", False),
     ],

@@ -179,6 +179,7 @@ def test_another_year_of_the_same_thing_is_named(words: StockWords) -> None:
         ("Was hat die Werkstatt in Essen ergeben?", False),
         ("Welche Referenten hatte Werkstatt 4?", False),
         ("referenten werkstatt 2", True),
+        ("Wann findet die nächste Werkstatt in Essen statt?", True),
     ],
 )
 def test_a_town_or_a_workshop_alone_does_not_make_an_answer(words: StockWords, question: str, missed: bool) -> None:

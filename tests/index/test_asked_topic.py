@@ -10,6 +10,8 @@ from index.asked_topic import without_source
     [
         ("Was sagt der Bericht zu Hitze?", "Hitze?"),
         ("Was steht in der Dokumentation über Ehrenamtliche?", "Ehrenamtliche?"),
+        ("Hat der Bericht auch etwas zu Hunden?", "Hunden?"),
+        ("Gibt es Informationen über Hunde?", "Hunde?"),
         ("Was empfiehlt der Bericht zur Mitwirkung?", "Was wird empfohlen zur Mitwirkung?"),
         (
             "Unsere Vereine fühlen sich übergangen, was rät der Bericht?",

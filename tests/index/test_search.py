@@ -117,6 +117,19 @@ def test_words_of_the_indexing_are_known_words(retriever: Retriever) -> None:
     assert retriever.search("Fördertopf", limit=1).evidence.unknown_words == ()
 
 
+def test_a_question_of_words_that_nobody_knows_is_told_by_its_evidence(retriever: Retriever) -> None:
+    assert retriever.search("Was steht im Bericht zu Kängurus?", limit=1).evidence.is_of_unknown_words_alone
+    assert not retriever.search("Kängurus im Quartier", limit=1).evidence.is_of_unknown_words_alone
+    assert not retriever.search("Was ist das?", limit=1).evidence.is_of_unknown_words_alone
+
+
+def test_the_topic_is_searched_for_and_not_the_report_or_the_workshop(retriever: Retriever) -> None:
+    about_heat = retriever.search("Begrünte Höfe an heißen Tagen?", limit=3)
+    asked = retriever.search("Was sagt der Bericht zu begrünte Höfe an heißen Tagen?", limit=3)
+
+    assert [hit.score for hit in asked.hits] == pytest.approx([hit.score for hit in about_heat.hits], abs=1e-4)
+
+
 def test_a_workshop_that_the_question_names_comes_first_and_filters_nothing(retriever: Retriever) -> None:
     hits = retriever.search("Was war in Werkstatt 8?", limit=3).hits
 
