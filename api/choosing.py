@@ -29,6 +29,13 @@ _LEANS_ON_THE_SENTENCE_BEFORE = re.compile(
 )
 
 
+_ASKS_FOR_A_LINK = re.compile(
+    r"\b(?:\w*adresse|links?|url|web(?:seite|site|adresse)|homepage|im (?:internet|netz)|download\w*|herunterladen)\b",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"https?://|\bwww\.")
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """A sentence to quote and the passage it comes from. `score` is comparable within one question."""
@@ -51,6 +58,11 @@ class Choice:
         return self.passage.passage_id, self.place, self.sentence.text if self.place < 0 else ""
 
 
+def asks_for_link(question: str) -> bool:
+    """Whether an address in the internet is asked for."""
+    return bool(_ASKS_FOR_A_LINK.search(question))
+
+
 def choice_at(passage: Passage, place: int, score: float = 0.0) -> Choice:
     return Choice(passage, passage.sentences[place], place, score)
 
@@ -62,10 +74,14 @@ def passage_scores(hits: Sequence[Hit]) -> dict[str, float]:
 
 
 def ranked_sentences(question: str, hits: Sequence[Hit]) -> list[Choice]:
-    """All sentences that are complete, best first: the sentence's own fit, that of its passage, and of its kind."""
+    """All sentences that are complete, best first: the sentence's own fit, that of its passage, and of its kind.
+
+    Where a link is asked for, so is a footnote that ends with one.
+    """
     kind = kind_asked_for(question)
     wanted = asks_for_list(question)
     of_passage = passage_scores(hits)
+    wants_link = asks_for_link(question)
 
     def bonus(sentence: Sentence) -> float:
         of_kind = _KIND_BONUS if kind and offers(sentence.text, kind) else 0.0
@@ -75,9 +91,13 @@ def ranked_sentences(question: str, hits: Sequence[Hit]) -> list[Choice]:
         choice_at(hit.passage, place, score + of_passage[hit.passage.passage_id] + bonus(hit.passage.sentences[place]))
         for hit in hits
         for place, score in enumerate(hit.sentence_scores)
-        if hit.passage.sentences[place].complete
+        if hit.passage.sentences[place].complete or (wants_link and _ends_with_address(hit.passage.sentences[place]))
     ]
     return sorted(choices, key=lambda choice: (-choice.score, choice.passage.passage_id, choice.place))
+
+
+def _ends_with_address(sentence: Sentence) -> bool:
+    return sentence.kind is BlockKind.FOOTNOTE and bool(_ADDRESS.search(sentence.text))
 
 
 def is_fragment(sentence: Sentence) -> bool:

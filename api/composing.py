@@ -8,6 +8,7 @@ from itertools import groupby
 from api.choosing import (
     MOST_PASSAGES,
     Choice,
+    asks_for_link,
     is_bare_item,
     is_fragment,
     ranked_sentences,
@@ -31,7 +32,6 @@ from index.search import Hit, Retrieval
 from ingest.documents import LIST_KINDS, REGISTER_KINDS, BlockKind, begins_with_list
 
 _ASKS_FOR_A_NAME = re.compile(r"\b(?:wer|wo|wem|wen|wohin|woher|name)\b", re.IGNORECASE)
-_ASKS_FOR_A_LINK = re.compile(r"\b(?:\w*adresse|links?|url|web(?:seite|site|adresse)|homepage)\b", re.IGNORECASE)
 _LEAST_COVERED = 0.3
 _DATUM_GAP = 3.0
 _LEAST_ITEMS = 3
@@ -101,7 +101,7 @@ def compose(
     needs_its_list = is_bare_item if asks_for_list(question) else is_fragment
     candidates = [one for one in candidates if not needs_its_list(one.sentence)] or candidates
     candidates = without_mere_problems(question, examples_asked_for(question, candidates))
-    beside = REGISTER_KINDS - {BlockKind.LINK} if _ASKS_FOR_A_LINK.search(question) else REGISTER_KINDS
+    beside = REGISTER_KINDS - {BlockKind.LINK} if asks_for_link(question) else REGISTER_KINDS
     datum = _datum(question, candidates)
     if measure is WHOLE_ANSWER and datum is not None and kind_asked_for(question) is not None:
         measure = ONE_DATUM
@@ -241,6 +241,6 @@ def _datum(question: str, candidates: Sequence[Choice]) -> Choice | None:
     """
     kind = kind_asked_for(question)
     if kind is None:
-        return candidates[0] if _ASKS_FOR_A_NAME.search(question) or _ASKS_FOR_A_LINK.search(question) else None
+        return candidates[0] if _ASKS_FOR_A_NAME.search(question) or asks_for_link(question) else None
     near = (one for one in candidates if one.score >= candidates[0].score - _DATUM_GAP)
     return next((one for one in near if offers(one.sentence.text, kind)), None)

@@ -131,7 +131,7 @@ def _runs(
             places = items if lead is None else range(lead, items.stop)
             title = _title(passage, places, neighbour)
             named = passage.sentences[items.start].kind is not BlockKind.PERSON and _names(question, title)
-            if len(items) < _LEAST_ITEMS and not (wanted and (named or all_of_it)):
+            if len(items) < _LEAST_ITEMS and not (wanted and (named or all_of_it or lead is not None)):
                 continue
             best += _COLUMN_BONUS * (abs(column_fit(question, title)) or (0 if all_of_it else -is_column(title)))
             best += _HEADING_BONUS * heading_fit(question, title)

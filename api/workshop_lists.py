@@ -29,6 +29,7 @@ _PICKS = re.compile(
     r"\b(?:handeln|betreffen|befassen|beschäftigen|kümmern|drehen|richten|nutzen|eignen|passen|liegen|stammen|gehören)\b"
 )
 _FROM_A_TOWN = re.compile(r"\b(?:aus|von) ([A-ZÄÖÜ]\w+)")
+_OF_AN_INSTITUTION = re.compile(r"\b(?:von|vom) (?:(?:der|den) )?([A-ZÄÖÜ][\w.-]*\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,10 @@ def _headed(title: str) -> Callable[[Passage, Sentence], bool]:
     )
 
 
+def _is_speaker(passage: Passage, sentence: Sentence) -> bool:
+    return sentence.kind is BlockKind.PERSON
+
+
 _SECTIONS = (
     _Section(
         re.compile(r"\b(?:links|(?:internet|web|netz)(?:adressen|seiten|links)|homepages|urls)\b", re.IGNORECASE),
@@ -56,10 +61,11 @@ _SECTIONS = (
         re.compile(
             r"\b(?:redner\w*|referent(?:en|innen)\w*|referierende\w*|vortragende\w*|"
             r"(?:wer|fachleute|expert\w*|personen|leute)\b.{0,120}\b"
-            r"(?:vorgetragen|vortrag|vorträge|gesprochen|sprach|sprachen|referier\w*|redete\w*|auftrat\w*|traten|trat))\b",
+            r"(?:vorgetragen|vortrag|vorträge|gesprochen|sprach|sprachen|referier\w*|redete\w*|auftrat\w*|traten|trat|dabei|"
+            r"anwesend|mitgewirkt|eingeladen))\b",
             re.IGNORECASE,
         ),
-        lambda passage, sentence: sentence.kind is BlockKind.PERSON,
+        _is_speaker,
     ),
     _Section(
         re.compile(
@@ -93,7 +99,7 @@ def section_of_workshop(
     """The examples, links, speakers or open questions of the workshop that the question means; None if it means none.
 
     None too when it picks some of them by what they are about ("Welche Projekte aus Werkstatt 6 handeln von …?"). Those
-    of a town that it names are picked, if any.
+    of a town that it names are picked, if any, and of the speakers those of an institution.
     """
     section = next((one for one in _SECTIONS if one.asked.search(question)), None)
     if section is None or _PICKS.search(question):
@@ -109,7 +115,9 @@ def section_of_workshop(
         if sentence.complete and section.holds(passage, sentence)
     ]
     towns = tuple(_FROM_A_TOWN.findall(question))
-    picked = [one for one in found if towns and one.sentence.text.startswith(towns)] or found
+    institutions = _OF_AN_INSTITUTION.findall(question) if section.holds is _is_speaker else []
+    picked = [one for one in found if any(name in one.sentence.text for name in institutions)]
+    picked = picked or [one for one in found if towns and one.sentence.text.startswith(towns)] or found
     return Listing(tuple(picked), picked[0].passage.section[-1]) if picked else None
 
 

@@ -1,7 +1,7 @@
 """What each part of the retrieval contributes: the same questions with the parts added one after the other."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
@@ -33,7 +33,7 @@ class Variant:
 
 def variants() -> tuple[Variant, ...]:
     """One row each, in the order in which the parts are added; the last is the retrieval as it serves."""
-    nothing = RankingWeights(dense=0.0, sentence=0.0, question=0.0, lexical=0.0, tokens=0.0, context=0.0, place=0.0)
+    nothing = RankingWeights(**dict.fromkeys((field.name for field in fields(RankingWeights)), 0.0))
     dense = Variant("nur dicht (Passagen)", replace(nothing, dense=1.0), False, False, False, False)
     words = replace(dense, name="nur BM25 (Wortstämme)", weights=replace(nothing, lexical=1.0))
     parts = replace(words, name="nur BM25, + Teile der Komposita", compound_parts=True)
@@ -42,16 +42,33 @@ def variants() -> tuple[Variant, ...]:
         name="dicht und BM25 zusammen",
         weights=replace(nothing, dense=WITHOUT_INDEXING.dense, lexical=WITHOUT_INDEXING.lexical),
     )
-    without_place = replace(WITHOUT_INDEXING, place=0.0)
-    sentences = replace(fused, name="+ Satzvektoren", weights=replace(without_place, tokens=0.0, context=0.0))
-    tokens = replace(sentences, name="+ Wort für Wort verglichen", weights=replace(without_place, context=0.0))
-    context = replace(tokens, name="+ Nachbarstellen", weights=without_place)
+    unnamed = replace(WITHOUT_INDEXING, place=0.0, example=0.0)
+    sentences = replace(fused, name="+ Satzvektoren", weights=replace(unnamed, tokens=0.0, context=0.0))
+    tokens = replace(sentences, name="+ Wort für Wort verglichen", weights=replace(unnamed, context=0.0))
+    context = replace(tokens, name="+ Nachbarstellen", weights=unnamed)
     typing = replace(context, name="+ Tippfehler berichtigt", correct_typing=True)
-    questions = replace(typing, name="+ Fragen der Erschließung", weights=replace(WITH_INDEXING, place=0.0))
+    questions = replace(
+        typing, name="+ Fragen der Erschließung", weights=replace(WITH_INDEXING, place=0.0, example=0.0)
+    )
     indexing = replace(questions, name="+ Wörter der Erschließung in BM25", indexing_words=True)
     learned = replace(indexing, name="+ gelernte Abbildung der Frage", question_map=True)
-    served = replace(learned, name="+ genannte Werkstatt, genannter Ort (so im Dienst)", weights=WITH_INDEXING)
-    return (dense, words, parts, fused, sentences, tokens, context, typing, questions, indexing, learned, served)
+    placed = replace(learned, name="+ genannte Werkstatt, genannter Ort", weights=replace(WITH_INDEXING, example=0.0))
+    served = replace(placed, name="+ Praxisbeispiele, wo danach gefragt ist (so im Dienst)", weights=WITH_INDEXING)
+    return (
+        dense,
+        words,
+        parts,
+        fused,
+        sentences,
+        tokens,
+        context,
+        typing,
+        questions,
+        indexing,
+        learned,
+        placed,
+        served,
+    )
 
 
 def ablation_report(

@@ -30,6 +30,15 @@ def test_a_sentence_that_lists_what_is_asked_for_stands_without_those_that_fit_l
     assert len(texts("Welche Partner gibt es?", hit(passage, [5.0, 4.5]))) == 2
 
 
+def test_an_address_in_a_footnote_is_quoted_to_who_asks_for_it_alone():
+    page = page_of(1, "1", ["Die Liste hilft.", "(2) Quelle: https://a.example/liste"])
+    footnote = sentence_at(page, "(2) Quelle: https://a.example/liste", BlockKind.FOOTNOTE, complete=False)
+    passage = passage_of("d", page, [sentence_at(page, "Die Liste hilft."), footnote])
+
+    assert texts("Wo steht die Liste im Internet?", hit(passage, [-4.0, 4.0])) == [footnote.text]
+    assert texts("Was hilft?", hit(passage, [-4.0, 4.0])) == ["Die Liste hilft."]
+
+
 def test_sentences_come_in_reading_order():
     passage = paragraph("Zuerst wird geplant.", "Danach wird gebaut.")
 

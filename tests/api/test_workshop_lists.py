@@ -1,7 +1,10 @@
 from dataclasses import replace
 
-from ingest.documents import Passage
+import pytest
+
+from ingest.documents import BlockKind, Passage
 from tests.api.composed import composed, hit, paragraph
+from tests.stock import page_of, passage_of, sentence_at
 
 LINES = ("15. März 2017 in Essen", "5. Mai 2017 in Dortmund", "5. September 2017 in Bochum")
 
@@ -30,3 +33,19 @@ def test_dates_and_towns_of_all_workshops_are_given_workshop_by_workshop() -> No
 def test_of_one_workshop_or_of_something_else_they_are_not() -> None:
     for question in ("Wo fand Werkstatt 2 statt?", "Wo wurden in den Werkstätten Fehler gemacht?"):
         assert len(answered(question, stock())) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Wer war bei Werkstatt 2 dabei?", ["Anna Alt, BANK.NRW", "Bert Blau, Stadt Unna"]),
+        ("Wer war von der BANK.NRW bei Werkstatt 2 dabei?", ["Anna Alt, BANK.NRW"]),
+        ("Wer war von der Polizei bei Werkstatt 2 dabei?", ["Anna Alt, BANK.NRW", "Bert Blau, Stadt Unna"]),
+    ],
+)
+def test_who_spoke_at_a_workshop_is_told_and_of_an_institution_if_it_is_named(question: str, told: list[str]) -> None:
+    page = page_of(9, "59", ["Anna Alt, BANK.NRW", "Bert Blau, Stadt Unna"])
+    people = [sentence_at(page, text, BlockKind.PERSON) for text in page.text.split("\n\n")]
+    speakers = passage_of("d", page, people, ("Auflistung", "Werkstatt 2"), workshop=2)
+
+    assert answered(question, [*stock()[:1], speakers]) == [told]
