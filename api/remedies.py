@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from api.choosing import Choice
+from api.enumerating import enumerates
 from api.list_questions import asks_what_to_do
 from index.asked_examples import asks_for_example, holds_examples
 from ingest.documents import LIST_KINDS
@@ -18,11 +19,17 @@ _ADVISES = re.compile(
 
 
 _NEAR = 4.0
+_SEVERAL = re.compile(r"beispiele\b", re.IGNORECASE)
 
 
 def examples_asked_for(question: str, candidates: Sequence[Choice]) -> list[Choice]:
-    """`candidates`; of a question after an example only practice examples, if one is hardly worse than the best."""
+    """`candidates`; of a question after an example only practice examples, if one is hardly worse than the best.
+
+    Not of one after several where the best sentence lists something: that may be them ("z. B. Cafés und Märkte").
+    """
     if not asks_for_example(question) or not candidates:
+        return list(candidates)
+    if _SEVERAL.search(question) and enumerates(candidates[0].sentence.text):
         return list(candidates)
     examples = [one for one in candidates if holds_examples(one.passage)]
     return examples if examples and examples[0].score >= candidates[0].score - _NEAR else list(candidates)

@@ -40,6 +40,14 @@ def test_who_asks_for_an_example_gets_one_even_if_a_general_sentence_fits_better
     assert examples_asked_for("Was braucht Mitwirkung?", [general, example]) == [general, example]
 
 
+def test_several_examples_may_be_those_that_a_sentence_lists() -> None:
+    lists = choice_at(paragraph("Treffpunkte sind z. B. Cafés, Märkte und Bäder."), 0, 3.0)
+    example = choice_at(replace(paragraph("Siegen: Eltern planten mit."), section=("2", "Praxisbeispiele")), 0, 1.0)
+
+    assert examples_asked_for("Welche Beispiele für Treffpunkte gibt es?", [lists, example]) == [lists, example]
+    assert examples_asked_for("Nenne ein Beispiel für einen Treffpunkt", [lists, example]) == [example]
+
+
 def test_what_goes_on_with_an_example_is_led_by_the_sentence_that_names_its_place() -> None:
     sentences = ("Siegen: Eltern planten mit.", "Es dauerte.", "Die Sparkasse gab Geld.", "Hagen: Ein Chor entstand.")
     passage = replace(paragraph(*sentences), section=("2", "Praxisbeispiele (Auswahl)"))
