@@ -39,10 +39,11 @@ _HITS_BESIDE_SHOWN = 20
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """Ranked passages, best first; times are in milliseconds."""
+    """Ranked passages, best first; times are in milliseconds; `topic` is what was searched for of the question."""
 
     hits: tuple[Hit, ...]
     timings_ms: dict[str, float]
+    topic: str = ""
 
 
 class AnsweringService:
@@ -96,7 +97,7 @@ class AnsweringService:
         """
         started = time.perf_counter()
         hits = self._retriever.rank(checked_question(question), limit=limit, allowed=_filter(documents, workshops))
-        return SearchResult(hits, {"total": _milliseconds_since(started)})
+        return SearchResult(hits, {"total": _milliseconds_since(started)}, self._retriever.topic_of(question))
 
     def evidence(self, question: str) -> Evidence:
         """What speaks for and against the stock answering `question`. Raises InvalidQuestion."""

@@ -153,13 +153,17 @@ class Retriever:
         )
         return Retrieval(hits, evidence)
 
+    def topic_of(self, question: str) -> str:
+        """What is searched for: `question` without the words for the report and for a workshop that it names."""
+        return self._places.without_workshop(without_source(question))
+
     def _premise(self, soundness: float, ranking: _Ranking) -> Premise | None:
         if not self._mistaken.rows or not len(ranking.alike):
             return None
         return Premise(soundness, float(self._mistaken.scores(ranking.both).max() - ranking.alike.max()))
 
     def _ranking(self, question: str, limit: int, allowed: Callable[[Passage], bool]) -> _Ranking:
-        topic = self._places.without_workshop(without_source(question))
+        topic = self.topic_of(question)
         asked = self._words.understand(topic)
         read = self._embedder.read_question(topic)
         moved = apply_map(self._question_map, read.vector[None, :])[0]

@@ -117,8 +117,21 @@ def test_wrong_use_is_told_in_german_with_exit_code_two(arguments: list[str]) ->
 
 
 def test_a_search_can_be_explained() -> None:
-    found = werkstatt("search", "Angsträume", "-k", "2", "--explain")
+    found = werkstatt("search", "Was sagt der Bericht zu Angsträumen?", "-k", "2", "--explain")
 
     assert found.returncode == 0
+    assert found.stdout.startswith("Gesucht wird: Angsträumen?\n")
     assert "dense" in found.stdout
     assert "lexical" in found.stdout
+
+
+def test_who_has_read_enough_is_told_no_error() -> None:
+    with subprocess.Popen(
+        [*COMMAND, "search", "Angsträume", "-k", "50"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as search:
+        assert search.stdout is not None
+        assert search.stderr is not None
+        search.stdout.close()
+
+        assert search.stderr.read() == b""
+        assert search.wait() == 0

@@ -1,6 +1,7 @@
 """The command line `werkstatt`: each command is a few lines around one call."""
 
 import json
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
@@ -36,7 +37,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "fetch": _fetch,
     }
     try:
-        return commands[options.command](read_settings(environment()), options)
+        code = commands[options.command](read_settings(environment()), options)
+        sys.stdout.flush()
+        return code
+    except (
+        BrokenPipeError
+    ):  # whoever reads has read enough ("werkstatt search … | head"); nothing may be flushed at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
     except InvalidQuestion as error:
         print(error.user_message, file=sys.stderr)
         return WRONG_USE
@@ -85,6 +93,8 @@ def _search(settings: Settings, options: Namespace) -> int:
     if options.json:
         _print_json(search_body(result, service.short_titles()).model_dump())
     else:
+        if options.explain and result.topic != options.question:
+            print(f"Gesucht wird: {result.topic}\n")
         _print_hits(result, service, explain=options.explain)
     return OK
 
