@@ -19,6 +19,11 @@ _KIND_BONUS = 1.0
 _ENUMERATION_BONUS = 1.5
 _FRAGMENT_WORDS = 6
 _NUMBER = re.compile(r"\d+")
+_ASKS_FOR_A_LINK = re.compile(
+    r"\b(?:\w*adresse|links?|url|web(?:seite|site|adresse)|homepage|im (?:internet|netz)|download\w*|herunterladen)\b",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"https?://|\bwww\.")
 _LEANS_ON_THE_SENTENCE_BEFORE = re.compile(
     r"(Dies|Diese[rsmn]?|Dabei|Dazu|Dadurch|Dafür|Daher|Damit|Darauf|Daraus|Darüber hinaus|Davon|Deshalb|Deswegen|"
     r"Hier|Hierbei|Hierdurch|Hierfür|Hiermit|Hierzu|Somit|So|"
@@ -27,13 +32,6 @@ _LEANS_ON_THE_SENTENCE_BEFORE = re.compile(
     r"|(?:In|An|Mit|Bei|Auf|Aus|Von|Zu|Für|Durch|Nach|Neben) (?:diese[rmns]|ihm|ihr|ihnen|denen)\b"
     r"|(?:[\w-]+ ){1,6}(?:hier(?:bei|zu|für|durch|mit|aus)|dies)\b"
 )
-
-
-_ASKS_FOR_A_LINK = re.compile(
-    r"\b(?:\w*adresse|links?|url|web(?:seite|site|adresse)|homepage|im (?:internet|netz)|download\w*|herunterladen)\b",
-    re.IGNORECASE,
-)
-_ADDRESS = re.compile(r"https?://|\bwww\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +74,7 @@ def passage_scores(hits: Sequence[Hit]) -> dict[str, float]:
 def ranked_sentences(question: str, hits: Sequence[Hit]) -> list[Choice]:
     """All sentences that are complete, best first: the sentence's own fit, that of its passage, and of its kind.
 
-    Where a link is asked for, so is a footnote that ends with one.
+    Where a link is asked for, so is a footnote that gives one.
     """
     kind = kind_asked_for(question)
     wanted = asks_for_list(question)
@@ -91,12 +89,12 @@ def ranked_sentences(question: str, hits: Sequence[Hit]) -> list[Choice]:
         choice_at(hit.passage, place, score + of_passage[hit.passage.passage_id] + bonus(hit.passage.sentences[place]))
         for hit in hits
         for place, score in enumerate(hit.sentence_scores)
-        if hit.passage.sentences[place].complete or (wants_link and _ends_with_address(hit.passage.sentences[place]))
+        if hit.passage.sentences[place].complete or (wants_link and _gives_address(hit.passage.sentences[place]))
     ]
     return sorted(choices, key=lambda choice: (-choice.score, choice.passage.passage_id, choice.place))
 
 
-def _ends_with_address(sentence: Sentence) -> bool:
+def _gives_address(sentence: Sentence) -> bool:
     return sentence.kind is BlockKind.FOOTNOTE and bool(_ADDRESS.search(sentence.text))
 
 

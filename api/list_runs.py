@@ -10,6 +10,8 @@ Neighbour = Callable[[Passage, int], Passage | None]
 DocumentOf = Callable[[str], Document]
 
 _LEAST_ITEMS = 3
+_WHOLE_DOCUMENT = 1000
+"Passages on either side of one, more than a document has."
 _OF_SINGLE_ENTRIES = ("praxisbeispiel", "offene fragen")
 "How sections begin whose entries have nothing to do with each other: one of them is no part of a list."
 
@@ -62,7 +64,7 @@ def whole_list(passage: Passage, places: range, neighbour: Neighbour) -> tuple[C
     return tuple(choices)
 
 
-def passages_around(passage: Passage, neighbour: Neighbour, most: int) -> Iterator[Passage]:
+def passages_around(passage: Passage, neighbour: Neighbour, most: int = _WHOLE_DOCUMENT) -> Iterator[Passage]:
     """The passage and its neighbours in its document, in reading order, at most `most` on either side."""
     for step in range(-most, most + 1):
         if (other := neighbour(passage, step) if step else passage) is not None:

@@ -12,7 +12,6 @@ from api.naming import names_all
 from index.search import Hit
 from ingest.documents import LIST_KINDS, Passage
 
-_WHOLE_DOCUMENT = 1000
 _MOST_WORDS = 120
 _ASKED = re.compile(
     r"\b(?:\w*ergebnis\w*|erkenntnis\w*|fazit|schlussfolgerung\w*|schlüsse|lehren|kernaussage\w*|\w*empfehlung\w*|"
@@ -59,7 +58,7 @@ def results_asked_for(
         return headings_of_first(hits[0].passage, _HEADS_RESULTS, document_of) if every else None
     of_it = [
         passage
-        for passage in passages_around(hits[0].passage, neighbour, _WHOLE_DOCUMENT)
+        for passage in passages_around(hits[0].passage, neighbour)
         if passage.workshop == number and passage.section
     ]
     title = of_it[0].section[0] if of_it else ""

@@ -12,7 +12,6 @@ from api.meant_workshop import meant_workshop
 from index.search import Hit
 from ingest.documents import LIST_KINDS, BlockKind, Passage, Sentence
 
-_WHOLE_DOCUMENT = 1000
 _LEAST_WORKSHOPS = 3
 _WORKSHOPS = re.compile(r"\bwerkst(?:ä|ae)tten\b", re.IGNORECASE)
 _WHEN_OR_WHERE = re.compile(r"\b(?:wo|wann|städten?|orten?|terminen?|daten)\b", re.IGNORECASE)
@@ -109,7 +108,7 @@ def section_of_workshop(
     of_it = next((hit.passage for hit in hits if hit.passage.workshop == number), hits[0].passage)
     found = [
         choice_at(passage, place)
-        for passage in passages_around(of_it, neighbour, _WHOLE_DOCUMENT)
+        for passage in passages_around(of_it, neighbour)
         if number is not None and passage.workshop == number
         for place, sentence in enumerate(passage.sentences)
         if sentence.complete and section.holds(passage, sentence)
@@ -146,7 +145,7 @@ def workshop_dates(question: str, hits: Sequence[Hit], neighbour: Neighbour) -> 
         return ()
     lines = tuple(
         choice_at(passage, place)
-        for passage in passages_around(hits[0].passage, neighbour, _WHOLE_DOCUMENT)
+        for passage in passages_around(hits[0].passage, neighbour)
         for place, sentence in enumerate(passage.sentences)
         if passage.workshop is not None and _DATE_AND_TOWN.fullmatch(sentence.text)
     )

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 import numpy as np
 
 from ingest.documents import Passage
+from ingest.examples import is_of_examples
 
-_SECTION = "praxisbeispiel"
+_WORDS = r"vorbild(?:er)?|best practice|gute praxis|modellprojekt\w*"
 _ASKS_BY_WORD = re.compile(
-    r"\b(?:(?:praxis|fall|projekt|positiv)?beispiele?n?|vorbild(?:er)?|best practice|gute praxis|modellprojekt\w*)\b",
+    rf"\b(?:(?:praxis|fall|projekt|positiv)?beispiele?n?|{_WORDS})\b",
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"\b(?:\w*beispiele?n?|vorbild(?:er)?|vorreiter\w*|best practice|gute praxis|modellprojekt\w*|praxisf[aä]ll\w*|"
+    rf"\b(?:\w*beispiele?n?|{_WORDS}|vorreiter\w*|praxisf[aä]ll\w*|"
     r"(?:in|aus) welche[rnm]? (?:\w+ )?(?:\w*stadt|kommune|gemeinde|ort|\w*quartier)|"
     r"welche[rs]? (?:\w*stadt|kommune|städte|kommunen|projekt\w*|vorhaben)|"
     r"wo (?:gibt es|hat man|wurde|läuft|gelingt))\b",
@@ -28,7 +29,7 @@ def asks_for_example(question: str) -> bool:
 
 def holds_examples(passage: Passage) -> bool:
     """Whether it is a passage of practice examples."""
-    return bool(passage.section) and passage.section[-1].casefold().startswith(_SECTION)
+    return is_of_examples(passage.section)
 
 
 class AskedExamples:

@@ -39,14 +39,17 @@ class PracticeExample:
     links: tuple[LinkEntry, ...]
 
 
+def is_of_examples(section: Sequence[str]) -> bool:
+    """Whether the innermost heading of `section` heads practice examples."""
+    return bool(section) and section[-1].casefold().startswith(_EXAMPLES)
+
+
 def practice_examples(document: Document) -> tuple[PracticeExample, ...]:
     """The document's practice examples in reading order; every link goes with one example at most."""
     found = [
         (place[1], block, _workshop(document, page, block), Span(page.number, block.start, block.end))
         for page, block in _blocks(document, BlockKind.LIST_ITEM)
-        if block.section
-        and block.section[-1].casefold().startswith(_EXAMPLES)
-        and (place := PLACE_OF_EXAMPLE.match(block.text))
+        if is_of_examples(block.section) and (place := PLACE_OF_EXAMPLE.match(block.text))
     ]
     links: list[list[LinkEntry]] = [[] for _ in found]
     for link in link_entries(document):

@@ -40,9 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = commands[options.command](read_settings(environment()), options)
         sys.stdout.flush()
         return code
-    except (
-        BrokenPipeError
-    ):  # whoever reads has read enough ("werkstatt search … | head"); nothing may be flushed at exit
+    except BrokenPipeError:
+        # Whoever reads has read enough ("werkstatt search … | head"); nothing may be flushed at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
     except InvalidQuestion as error:
