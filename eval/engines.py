@@ -20,7 +20,7 @@ from index.embedding import Embedder
 from index.question_map import identity_map
 from index.search import Retriever
 from index.weights import RankingWeights
-from ingest.documents import Document
+from ingest.documents import Document, text_with_headings
 
 DEPTH = 10
 _DENSE_ONLY = RankingWeights(dense=1.0, sentence=0.0, question=0.0, lexical=0.0)
@@ -29,7 +29,7 @@ _LEXICAL_ONLY = RankingWeights(dense=0.0, sentence=0.0, question=0.0, lexical=1.
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A stretch of text that an engine found, and the labels of the pages that it stands on."""
+    """A stretch of text that an engine found, with the headings that it shows, and the labels of its pages."""
 
     document: str
     labels: frozenset[str]
@@ -88,7 +88,7 @@ class OurEngine:
             Found(
                 hit.passage.document_id,
                 frozenset(self._labels[hit.passage.document_id, span.page_number] for span in hit.passage.spans),
-                hit.passage.text,
+                text_with_headings(hit.passage),
             )
             for hit in hits
         )

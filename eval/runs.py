@@ -20,7 +20,7 @@ from eval.metrics import (
     share_held,
 )
 from eval.questions import Asked, EvalQuestion, Source
-from ingest.documents import Passage
+from ingest.documents import Passage, text_with_headings
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,10 @@ def judge(asked: Asked, reply: Reply, seconds: float, labels_of: Callable[[Passa
 def relevance_of(
     question: EvalQuestion, passages: Sequence[Passage], labels_of: Callable[[Passage], frozenset[str]]
 ) -> tuple[bool, ...]:
-    """For each passage whether it is a right one: it holds enough of one of the question's quotes, on its page."""
+    """For each passage whether it is a right one: it holds enough of one of the question's quotes, on its page.
+
+    The headings above a passage are shown with it and count; a quote may be one.
+    """
     return tuple(
         any(_holds(passage, source, RIGHT_PASSAGE_SHARE, labels_of) for source in question.sources)
         for passage in passages
@@ -126,7 +129,7 @@ def relevance_of(
 def quote_recall_of(
     question: EvalQuestion, passages: Sequence[Passage], labels_of: Callable[[Passage], frozenset[str]]
 ) -> float:
-    """The share of the question's expected places whose quote these passages hold, in [0, 1]."""
+    """The share of the question's expected places whose quote these passages, below their headings, hold, in [0, 1]."""
     return mean(
         [
             float(any(_holds(passage, source, HELD_QUOTE_SHARE, labels_of) for passage in passages))
@@ -195,7 +198,7 @@ def _holds(passage: Passage, source: Source, share: float, labels_of: Callable[[
     return (
         passage.document_id == source.document
         and source.page_label in labels_of(passage)
-        and share_held(source.quote, passage.text) >= share
+        and share_held(source.quote, text_with_headings(passage)) >= share
     )
 
 

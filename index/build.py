@@ -161,8 +161,9 @@ class _Known:
 
 
 def _cut(passage: Passage) -> tuple[str, ...]:
-    """What a passage's tokens depend on: its text and how that is cut into sentences."""
-    return passage.text, *(sentence.text for sentence in passage.sentences)
+    """What a passage's tokens depend on: the headings above it, its text, and how that is cut into sentences."""
+    headings = f"{' – '.join(passage.section)}: " if passage.section else ""
+    return headings, passage.text, *(sentence.text for sentence in passage.sentences)
 
 
 def _known(old: IndexContent | None, model: str) -> _Known:
@@ -181,17 +182,21 @@ def _embed_new(
     known: _Known, passages: Sequence[Passage], questions: Sequence[str], embedder: Embedder, progress: Progress
 ) -> int:
     """Add to `known` what is missing; how many texts that were."""
-    unread = {_cut(passage): passage for passage in passages if _cut(passage) not in known.tokens}
-    read = {passage.text for passage in unread.values()}
-    sentences = dict.fromkeys(sentence.text for passage in passages for sentence in passage.sentences)
-    new = [text for text in sentences if text not in known.texts and text not in read]
+    unread = dict.fromkeys(cut for cut in map(_cut, passages) if cut not in known.tokens)
+    without_headings = {text for headings, text, *_ in unread if not headings}
+    texts = dict.fromkeys(text for passage in passages for text in _cut(passage)[1:])
+    new = [text for text in texts if text not in known.texts and text not in without_headings]
     new_questions = sorted(set(questions) - known.questions.keys(), key=lambda text: (len(text), text))
     total = len(unread) + len(new) + len(new_questions)
-    texts = [passage.text for passage in unread.values()]
-    read_texts = embedder.read_passages(texts, progress=lambda done, _: progress(done, total))
-    for cut, text in zip(unread, read_texts, strict=True):
-        known.texts[cut[0]] = text.vector
-        known.tokens[cut] = PassageTokens.of_text(text.tokens, cut[0], cut[1:])
+    # A word is better understood below its headings; the text as a whole is told apart better without them.
+    read = embedder.read_passages(
+        [headings + text for headings, text, *_ in unread], progress=lambda done, _: progress(done, total)
+    )
+    for cut, below in zip(unread, read, strict=True):
+        headings, text, *sentences = cut
+        known.tokens[cut] = PassageTokens.of_text(below.tokens, headings + text, sentences, len(headings))
+        if not headings:
+            known.texts[text] = below.vector
     if new:
         vectors = embedder.embed_passages(new, progress=lambda done, _: progress(len(unread) + done, total))
         known.texts.update(zip(new, vectors, strict=True))

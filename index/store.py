@@ -37,7 +37,7 @@ from index.token_table import TokenTable
 from index.vectors import VectorIndex
 from ingest.errors import IndexMissing, IndexStale, StorageFailed
 
-FORMAT = 6
+FORMAT = 7
 _STOCK = TypeAdapter(list[IndexedDocument])
 _ENTRIES = TypeAdapter(list[IndexedEntry])
 _WORDS = TypeAdapter(AnalysedWords)

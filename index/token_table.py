@@ -45,9 +45,10 @@ NO_TOKENS = TextTokens(np.empty(0, np.int32), np.empty(0, np.int32), np.empty((0
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PassageTokens:
-    """The tokens of one passage, sentence by sentence; `lengths`: how many belong to each of its sentences.
+    """The tokens of one passage: first those of the headings above it, then those of its sentences, one by one.
 
-    `ids` int32, `vectors` float16: half the space, and no score differs by more than 0.001.
+    `lengths`: how many belong to the headings, and to each sentence. `ids` int32, `vectors` float16: half the space,
+    and no score differs by more than 0.001.
     """
 
     ids: np.ndarray
@@ -55,20 +56,21 @@ class PassageTokens:
     lengths: np.ndarray
 
     @classmethod
-    def of_text(cls, tokens: TextTokens, text: str, sentences: Sequence[str]) -> Self:
-        """The tokens of `text`, which holds `sentences` in order; what stands between two belongs to the earlier one.
+    def of_text(cls, tokens: TextTokens, text: str, sentences: Sequence[str], headings: int = 0) -> Self:
+        """The tokens of `text`, whose first characters, `headings` many, are headings, and which then holds `sentences`
+        in order; what stands between two belongs to the earlier one.
 
         A token belongs where it ends: many models count the space before a word as the word's.
 
         A sentence that `text` does not hold, or that lies beyond the model's longest text, has no tokens.
         """
-        begins, end = [], 0
+        begins, end = [], headings
         for sentence in sentences:
             found = text.find(sentence, end)
             begins.append(end if found < 0 else found)
             end = end if found < 0 else found + len(sentence)
-        edges = np.searchsorted(tokens.ends, [0, *begins[1:]], side="right")
-        lengths = np.diff([*edges, len(tokens.ids)])
+        edges = np.searchsorted(tokens.ends, [headings, *begins[1:]], side="right")
+        lengths = np.diff([0, *edges, len(tokens.ids)])
         return cls(tokens.ids.astype(np.int32), tokens.vectors.astype(np.float16), lengths.astype(np.int32))
 
 
@@ -76,8 +78,8 @@ class PassageTokens:
 class TokenTable:
     """The tokens of all passages, one passage after the other.
 
-    `ids`: shape (tokens,), int32; `vectors`: shape (tokens, n), float16, rows of length 1; `lengths`: shape (sentences
-    of all passages,), int32, how many tokens belong to each.
+    `ids`: shape (tokens,), int32; `vectors`: shape (tokens, n), float16, rows of length 1; `lengths`: shape (passages +
+    sentences of all passages,), int32, how many tokens belong to each passage's headings and each of its sentences.
     """
 
     ids: np.ndarray
@@ -97,7 +99,7 @@ class TokenTable:
 
     def passages(self, sentences: Sequence[int]) -> list[PassageTokens]:
         """The same, passage by passage; `sentences`: how many sentences each passage has."""
-        ends = np.cumsum([0, *sentences])
+        ends = np.cumsum([0, *(1 + number for number in sentences)])
         tokens = np.concatenate([[0], np.cumsum(self.lengths)])
         return [
             PassageTokens(
@@ -130,7 +132,7 @@ class TokenMatching:
     def scores(self, question: TextTokens, rows: Sequence[int]) -> tuple[np.ndarray, list[np.ndarray]]:
         """The score of each passage in `rows`, shape (rows,), and of each of their sentences; cosines, in [-1, 1].
 
-        Zeros where there is nothing to compare.
+        A passage is scored with the headings above it, a sentence by itself. Zeros where there is nothing to compare.
         """
         chosen = [self._passages[row] for row in rows]
         lengths = np.concatenate([one.lengths for one in chosen]) if chosen else np.empty(0, np.int32)
@@ -146,7 +148,7 @@ class TokenMatching:
             groups = np.searchsorted(filled, ends)
             holds = np.flatnonzero(np.diff(groups))
             of_passages[holds] = weights @ np.maximum.reduceat(best, groups[holds], axis=1)
-        return of_passages, [of_sentences[first:last] for first, last in pairwise(ends.tolist())]
+        return of_passages, [of_sentences[first + 1 : last] for first, last in pairwise(ends.tolist())]
 
     def _along_axes(self, vectors: np.ndarray) -> np.ndarray:
         """`vectors` in the axes' coordinates, shape (rows, axes), float32, rows of length 1."""

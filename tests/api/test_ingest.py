@@ -131,6 +131,7 @@ def test_a_pdf_of_forty_pages_costs_only_its_own_texts(tmp_path: Path):
 
     (added,) = [stored for stored in result.stock.stock.documents if stored.document.document_id == "werkstatt"]
     own = {text for p in added.passages for text in (p.text, *(sentence.text for sentence in p.sentences))}
+    own |= {f"{' – '.join(p.section)}: {p.text}" for p in added.passages if p.section}
     assert len(added.document.pages) == 40
     assert sorted(embedded) == sorted(own)
     assert result.build is not None

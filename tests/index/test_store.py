@@ -1,4 +1,5 @@
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -37,10 +38,12 @@ def test_what_was_written_is_read_again(tmp_path: Path) -> None:
     assert content.documents == small_stock()
     assert content.passage_vectors.shape == (3, HashEmbedder().dimension)
     assert content.sentence_vectors.shape == (6, HashEmbedder().dimension)
-    read = [HashEmbedder().read_question(passage.text).tokens for passage in content.passages]
+    below_headings = [f"{' – '.join(passage.section)}: {passage.text}" for passage in content.passages]
+    read = [HashEmbedder().read_question(text).tokens for text in below_headings]
     assert content.tokens.ids.tolist() == [token for one in read for token in one.ids.tolist()]
     assert content.tokens.vectors.tolist() == np.concatenate([one.vectors for one in read]).tolist()
-    assert len(content.tokens.lengths) == 6
+    assert len(content.tokens.lengths) == 3 + 6, "one for each passage's headings, one for each sentence"
+    assert content.tokens.lengths.sum() == len(content.tokens.ids)
     assert content.passage_terms[0] == dict(GermanAnalyser().terms(content.passages[0].text))
 
 
@@ -67,7 +70,22 @@ def test_only_new_texts_are_embedded(tmp_path: Path) -> None:
 
     build_index(tmp_path, small_stock(), ENTRIES[:1], embedder, silent)
 
-    assert set(embedder.texts) == {indexed.passages[2].text, *(s.text for s in indexed.passages[2].sentences)}
+    new = indexed.passages[2]
+    below_headings = f"{' – '.join(new.section)}: {new.text}"
+    assert set(embedder.texts) == {below_headings, new.text, *(sentence.text for sentence in new.sentences)}
+
+
+def test_a_passage_below_another_heading_is_read_anew_and_nothing_else_is(tmp_path: Path) -> None:
+    (indexed,) = small_stock()
+    build_index(tmp_path, small_stock(), ENTRIES, HashEmbedder(), silent)
+    moved = replace(indexed.passages[2], section=("Andere Überschrift",))
+    embedder = CountingEmbedder()
+
+    build_index(
+        tmp_path, (IndexedDocument(indexed.document, (*indexed.passages[:2], moved)),), ENTRIES, embedder, silent
+    )
+
+    assert embedder.texts == [f"Andere Überschrift: {moved.text}"]
 
 
 def test_a_removed_document_disappears_from_every_file(tmp_path: Path) -> None:

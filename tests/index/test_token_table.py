@@ -23,14 +23,15 @@ def tokens(*numbers: int) -> TextTokens:
     return TextTokens(ids, np.arange(1, len(ids) + 1, dtype=np.int32), np.eye(8, dtype=np.float32)[ids])
 
 
-def passage(*sentences: tuple[int, ...]) -> PassageTokens:
-    every = tokens(*(number for sentence in sentences for number in sentence))
-    lengths = np.array([len(sentence) for sentence in sentences], np.int32)
+def passage(*sentences: tuple[int, ...], headings: tuple[int, ...] = ()) -> PassageTokens:
+    groups = (headings, *sentences)
+    every = tokens(*(number for group in groups for number in group))
+    lengths = np.array([len(group) for group in groups], np.int32)
     return PassageTokens(every.ids, every.vectors.astype(np.float16), lengths)
 
 
 def matching(*passages: PassageTokens) -> TokenMatching:
-    return TokenMatching(TokenTable.of_passages(passages), [len(one.lengths) for one in passages])
+    return TokenMatching(TokenTable.of_passages(passages), [len(one.lengths) - 1 for one in passages])
 
 
 def test_each_token_belongs_to_the_sentence_that_it_stands_in() -> None:
@@ -38,7 +39,7 @@ def test_each_token_belongs_to_the_sentence_that_it_stands_in() -> None:
 
     cut = PassageTokens.of_text(HashEmbedder().read_question(text).tokens, text, sentences)
 
-    assert cut.lengths.tolist() == [3, 3]
+    assert cut.lengths.tolist() == [0, 3, 3]
     assert cut.ids[3:].tolist() == HashEmbedder().read_question(sentences[1]).tokens.ids.tolist()
     assert len(cut.ids) == len(cut.vectors) == 6
 
@@ -49,14 +50,14 @@ def test_a_space_before_a_sentence_does_not_make_its_first_token_the_one_befores
     read = tokens(1, 2)
     with_space = TextTokens(read.ids, np.array([second - 1, second + 2], np.int32), read.vectors)
 
-    assert PassageTokens.of_text(with_space, text, sentences).lengths.tolist() == [1, 1]
+    assert PassageTokens.of_text(with_space, text, sentences).lengths.tolist() == [0, 1, 1]
 
 
 def test_a_sentence_beyond_the_models_longest_text_has_no_tokens() -> None:
     ((text, sentences),) = TEXTS
     read = HashEmbedder().read_question(sentences[0]).tokens
 
-    assert PassageTokens.of_text(read, text, sentences).lengths.tolist() == [3, 0]
+    assert PassageTokens.of_text(read, text, sentences).lengths.tolist() == [0, 3, 0]
 
 
 def test_a_sentence_that_the_text_does_not_hold_takes_no_token_from_the_next() -> None:
@@ -65,6 +66,16 @@ def test_a_sentence_that_the_text_does_not_hold_takes_no_token_from_the_next() -
     cut = PassageTokens.of_text(HashEmbedder().read_question(text).tokens, text, ("Fehlt hier.", text))
 
     assert cut.lengths.sum() == 3
+
+
+def test_headings_before_the_text_are_no_sentences_not_even_where_they_say_the_same() -> None:
+    heading, sentence = "Der Beirat: ", "Der Beirat tagt."
+    text = heading + sentence + " Der Beirat"
+    read = HashEmbedder().read_question(text).tokens
+
+    cut = PassageTokens.of_text(read, text, (sentence, "Der Beirat"), len(heading))
+
+    assert cut.lengths.tolist() == [2, 3, 2]
 
 
 def test_prompt_and_the_models_own_signs_are_left_out() -> None:
@@ -78,12 +89,12 @@ def test_prompt_and_the_models_own_signs_are_left_out() -> None:
 
 
 def test_a_table_gives_back_its_passages() -> None:
-    first, second = passage((1, 2), (3,)), passage((4,), ())
+    first, second = passage((1, 2), (3,), headings=(5,)), passage((4,), ())
 
     again = TokenTable.of_passages([first, second]).passages([2, 2])
 
-    assert [one.ids.tolist() for one in again] == [[1, 2, 3], [4]]
-    assert [one.lengths.tolist() for one in again] == [[2, 1], [1, 0]]
+    assert [one.ids.tolist() for one in again] == [[5, 1, 2, 3], [4]]
+    assert [one.lengths.tolist() for one in again] == [[1, 2, 1], [0, 1, 0]]
     assert again[1].vectors.tolist() == second.vectors.tolist()
 
 
@@ -98,6 +109,18 @@ def test_a_score_is_the_share_of_the_question_that_finds_its_match() -> None:
         pytest.approx([0.5, 0.5], abs=1e-3),
         pytest.approx([0.5], abs=1e-3),
         pytest.approx([0.5, 0.0], abs=1e-3),
+    ]
+
+
+def test_a_heading_counts_for_its_passage_and_for_none_of_the_sentences() -> None:
+    found = matching(passage((1,), (2,), headings=(3,)), passage((1,), headings=(3,)), passage((4,)))
+
+    of_passages, of_sentences = found.scores(tokens(3), [0, 2])
+
+    assert of_passages == pytest.approx([1.0, 0.0], abs=1e-3)
+    assert [one.tolist() for one in of_sentences] == [
+        pytest.approx([0.0, 0.0], abs=1e-3),
+        pytest.approx([0.0], abs=1e-3),
     ]
 
 
@@ -141,7 +164,7 @@ def test_long_vectors_are_shortened_and_still_tell_the_same() -> None:
     low = random.normal(size=(300, 60)) @ random.normal(size=(60, 3 * AXES))
     vectors = (low / np.linalg.norm(low, axis=1, keepdims=True)).astype(np.float32)
     ids = np.arange(300, dtype=np.int32)
-    table = TokenTable(ids, vectors.astype(np.float16), np.full(30, 10, np.int32))
+    table = TokenTable(ids, vectors.astype(np.float16), np.tile(np.array([0, 10], np.int32), 30))
 
     of_passages, _ = TokenMatching(table, [1] * 30).scores(TextTokens(ids[:1], ids[:1], vectors[5:6]), list(range(30)))
 
