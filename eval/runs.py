@@ -4,10 +4,11 @@ import statistics
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from api.replies import Answer, Reply
+from api.replies import Answer, Citation, Reply
 from api.service import AnsweringService
-from eval.listed import without_foreign
+from eval.listed import PrintedItem, without_foreign
 from eval.metrics import (
     HELD_QUOTE_SHARE,
     RIGHT_PASSAGE_SHARE,
@@ -31,7 +32,8 @@ class Outcome:
     quote the first five passages hold. What follows is about the answer and false or zero for a refusal; `items_held`,
     None for a question without a list, is the share of the list's items that the answer holds; `without_foreign`, None
     for a refusal too, whether the answer shows entries of that list only. `set_right`, None for a question without a
-    false premise: it is refused, or the answer names what is wrong and holds the right fact, cited.
+    false premise: it is refused, or the answer names what is wrong and holds the right fact, cited. `tells_right` is
+    the same without naming what is wrong: whoever reads on sees it.
     """
 
     asked: Asked
@@ -45,6 +47,7 @@ class Outcome:
     without_foreign: bool | None
     seconds: float
     set_right: bool | None = None
+    tells_right: bool | None = None
 
     @property
     def refused(self) -> bool:
@@ -72,6 +75,7 @@ class Figures:
     list_answers_without_foreign: float
     refusal_precision: float
     refusal_recall: float
+    false_premises_told_right: float
     false_premises_set_right: float
     confidence_auroc: float
     median_answer_words: float
@@ -86,13 +90,23 @@ def run(
     for number, one in enumerate(asked, start=1):
         started = time.perf_counter()
         reply = service.ask(one.wording)
-        outcomes.append(judge(one, reply, time.perf_counter() - started, lambda passage: _labels(service, passage)))
+        seconds = time.perf_counter() - started
+        outcomes.append(judge(one, reply, seconds, partial(_labels, service), partial(_item, service)))
         progress(number, len(asked))
     return tuple(outcomes)
 
 
-def judge(asked: Asked, reply: Reply, seconds: float, labels_of: Callable[[Passage], frozenset[str]]) -> Outcome:
-    """Compare a reply with the question's expected sources; `labels_of` gives the pages that a passage stands on."""
+def judge(
+    asked: Asked,
+    reply: Reply,
+    seconds: float,
+    labels_of: Callable[[Passage], frozenset[str]],
+    item_of: Callable[[Citation], PrintedItem],
+) -> Outcome:
+    """Compare a reply with the question's expected sources.
+
+    `labels_of` gives the pages that a passage stands on, `item_of` the printed list item that a quote stands in.
+    """
     sources = asked.question.sources
     required = _required(asked.question)
     answer = reply.result if isinstance(reply.result, Answer) else None
@@ -107,9 +121,10 @@ def judge(asked: Asked, reply: Reply, seconds: float, labels_of: Callable[[Passa
         bool(required) and all(share_held(source.quote, text) >= HELD_QUOTE_SHARE for source in required),
         any((source.document, source.page_label) in pages for source in sources),
         _items_held(asked.question, text),
-        without_foreign(asked.question, answer) if answer else None,
+        without_foreign(asked.question, answer, item_of) if answer else None,
         seconds,
         _set_right(asked.question, answer),
+        _tells_right(asked.question, answer),
     )
 
 
@@ -162,6 +177,7 @@ def figures(outcomes: Sequence[Outcome]) -> Figures:
         ),
         refusal_precision=precision(len(refused), len(rightly_refused)),
         refusal_recall=recall(len(without_answer), sum(o.refused for o in without_answer)),
+        false_premises_told_right=mean([float(o.tells_right) for o in unanswerable if o.tells_right is not None]),
         false_premises_set_right=mean([float(o.set_right) for o in unanswerable if o.set_right is not None]),
         confidence_auroc=area_under_roc(
             [o.reply.result.confidence for o in answerable], [o.reply.result.confidence for o in unanswerable]
@@ -179,12 +195,17 @@ def _items_held(question: EvalQuestion, text: str) -> float | None:
 
 def _set_right(question: EvalQuestion, answer: Answer | None) -> bool | None:
     """An answer that just happens to hold the right fact does not set anything right: it has to object."""
+    told = _tells_right(question, answer)
+    return told and (answer is None or bool(answer.objections))
+
+
+def _tells_right(question: EvalQuestion, answer: Answer | None) -> bool | None:
     if question.kind != "false_premise":
         return None
     if answer is None:
         return True
     cited = {(one.document_id, one.page_label) for one in answer.citations}
-    return bool(answer.objections) and any(
+    return any(
         (source.document, source.page_label) in cited and share_held(source.quote, answer.text) >= HELD_QUOTE_SHARE
         for source in question.sources
     )
@@ -205,3 +226,9 @@ def _holds(passage: Passage, source: Source, share: float, labels_of: Callable[[
 def _labels(service: AnsweringService, passage: Passage) -> frozenset[str]:
     document = service.document(passage.document_id)
     return frozenset(document.page(span.page_number).label or str(span.page_number) for span in passage.spans)
+
+
+def _item(service: AnsweringService, citation: Citation) -> PrintedItem:
+    page = service.document(citation.document_id).page(citation.page_number)
+    begin = max((block.start for block in page.blocks if block.start <= citation.start), default=0)
+    return citation.document_id, citation.page_number, begin

@@ -26,7 +26,13 @@ def answer(*, page_label: str = "25", quote: str = LINE, objects: bool = True) -
 
 def outcome(kind: Literal["false_premise", "unanswerable", "fact"], result: Answer | Refusal) -> Outcome:
     asked = Asked(question(kind), "Warum in Köln?")
-    return judge(asked, Reply(asked.wording, asked.wording, result, (), {}), 0.1, lambda passage: frozenset())
+    return judge(
+        asked,
+        Reply(asked.wording, asked.wording, result, (), {}),
+        0.1,
+        lambda passage: frozenset(),
+        lambda _: ("", 0, 0),
+    )
 
 
 REFUSED = Refusal("Dazu steht nichts im Bestand.", 0.2)
@@ -43,6 +49,14 @@ def test_the_right_fact_without_objecting_or_without_its_page_or_another_fact_se
     assert outcome("false_premise", answer(quote="Die Werkstatt war gut besucht.")).set_right is False
 
 
+def test_the_right_fact_on_its_page_is_told_also_without_objecting() -> None:
+    assert outcome("false_premise", REFUSED).tells_right is True
+    assert outcome("false_premise", answer(objects=False)).tells_right is True
+    assert outcome("false_premise", answer(page_label="26")).tells_right is False
+    assert outcome("false_premise", answer(quote="Die Werkstatt war gut besucht.")).tells_right is False
+    assert outcome("fact", answer()).tells_right is None
+
+
 def test_recall_is_over_questions_without_an_answer_and_a_refused_false_premise_is_rightly_refused() -> None:
     outcomes = [
         outcome("unanswerable", REFUSED),
@@ -57,3 +71,4 @@ def test_recall_is_over_questions_without_an_answer_and_a_refused_false_premise_
     assert reached.refusal_recall == 1 / 2
     assert reached.refusal_precision == 2 / 3
     assert reached.false_premises_set_right == 1 / 2
+    assert reached.false_premises_told_right == 1.0
