@@ -10,7 +10,7 @@ from index.evidence import Evidence
 class DoubtModel:
     """The log-odds of a false premise, linear in `doubt_features`, and the probability from which the answer says so.
 
-    Fitted by `werkstatt eval --calibrate` to the tuning half of the evaluation questions; decision record 0023 has the
+    Fitted by `werkstatt eval --calibrate` to the tuning half of the evaluation questions; decision record 0024 has the
     figures. How a question begins is no feature: most that are written to be wrong begin with "Warum", most that people
     ask with it are sound.
     """
@@ -41,4 +41,4 @@ def doubt_features(evidence: Evidence) -> tuple[float, float, float]:
     return premise.soundness if premise else 0.0, premise.nearness if premise else 0.0, evidence.wording or 0.0
 
 
-SHIPPED_DOUBT = DoubtModel(intercept=-1.967, soundness=-3.284, nearness=35.428, wording=-1.247, threshold=0.221)
+SHIPPED_DOUBT = DoubtModel(intercept=-1.347, soundness=-3.343, nearness=44.42, wording=-0.955, threshold=0.187)

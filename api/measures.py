@@ -21,7 +21,7 @@ class Measure:
     gap_listing: float = 1.0
 
 
-WHOLE_ANSWER = Measure(LONGEST_ANSWER_WORDS, gap=3.0, gap_elsewhere=2.0, gap_register=1.0)
+WHOLE_ANSWER = Measure(LONGEST_ANSWER_WORDS, gap=3.5, gap_elsewhere=2.0, gap_register=1.0)
 ONE_DATUM = Measure(60, gap=2.5, gap_elsewhere=2.5, gap_register=1.0)
 ONE_ENUMERATION = Measure(80, gap=2.0, gap_elsewhere=1.0, gap_register=1.0, gap_listing=0.4)
 ONE_SIDE = Measure(45, gap=2.0, gap_elsewhere=2.0, gap_register=1.0)

@@ -28,6 +28,8 @@ SOUND_SHARE = 0.9
 """How many of them take nothing false for granted."""
 MOST_WRONGLY_DOUBTED = 0.08
 """Of how many sound questions the answer may begin with a warning."""
+_AS_GOOD = 0.005
+"""How much less of F1 a threshold may have than the best one and still count as good: a question or two."""
 _RIDGE = 0.5
 _NEWTON_STEPS = 50
 _SENSE = np.array([1, 1, 1, -1, -1, 1])
@@ -130,17 +132,19 @@ def _logistic(given: np.ndarray, right: np.ndarray, share: np.ndarray) -> tuple[
 
 
 def best_threshold(confidence: Sequence[float], judged: Sequence[Judged]) -> float:
-    """The threshold, in hundredths, with the best F1 of refusing what has no answer; of several the middle one.
+    """The threshold, in hundredths, with the best F1 of refusing what has no answer.
 
-    Questions count as `fit` weighs them.
+    Of several as good the highest, or the middle one where they refuse the same: who is refused still gets the closest
+    passages, who is answered wrongly has nothing. Questions count as `fit` weighs them.
     """
     reached = {step / 100: _refusals(confidence, judged, step / 100) for step in range(1, 100)}
     f1 = {
         threshold: round(2 * precision * recall / ((precision + recall) or 1), 6)
         for threshold, (precision, recall) in reached.items()
     }
-    best = [threshold for threshold, value in f1.items() if value == max(f1.values())]
-    return best[len(best) // 2]
+    good = [threshold for threshold, value in f1.items() if value >= max(f1.values()) - _AS_GOOD]
+    same = [threshold for threshold in good if reached[threshold] == reached[good[-1]]]
+    return same[len(same) // 2]
 
 
 def _doubt(judged: Sequence[Judged]) -> tuple[DoubtModel, str]:

@@ -132,7 +132,7 @@ def build_index(
             question_vectors,
             learn_map(question_vectors, passage_vectors, answering_passages(rows, entries)),
             learn_map(question_vectors, sentence_vectors, answering_sentences(passages, entries)),
-            analysed_words(passage_texts, entries, analyser),
+            analysed_words(passages, entries, analyser),
             tuple(gaps),
             gap_vectors,
             tuple(misconceptions),

@@ -37,15 +37,16 @@ class WordKnowledge:
     def __init__(self, content: IndexContent, analyser: GermanAnalyser, *, correct_typing: bool = True) -> None:
         self._analyser = analyser
         self._correct_typing = correct_typing
+        analyser.remember(content.words.terms)
         self._passage_terms = [
             Counter(own) + Counter(indexing)
             for own, indexing in zip(content.passage_terms, content.indexing_terms, strict=True)
         ]
+        self._heading_terms = [frozenset(analyser.terms(" ".join(one.section))) for one in content.passages]
         self._lexical = Bm25(self._passage_terms)
         self._terms_of_texts: dict[str, frozenset[str]] = {}
         texts = [passage.text for passage in content.passages]
         texts += [text for entry in content.entries for text in (*entry.questions, *entry.keywords)]
-        analyser.remember(content.words.terms)
         self._names = frozenset(content.words.names)
         self._frequencies = Counter(word for text in texts for word in content_words(text))
 
@@ -75,11 +76,12 @@ class WordKnowledge:
         return sum(share for term, share in asked.shares.items() if term in held)
 
     def coverage_of(self, asked: AskedWords, rows: Sequence[int]) -> float:
-        """The share of the question's words, weighted by rarity, whose stem these passages or their indexing hold.
+        """The share of the question's words, weighted by rarity, whose stem these passages, the headings above them or
+        their indexing hold.
 
         In [0, 1]; 1 for a question without content words.
         """
-        held = set().union(*(self._passage_terms[row] for row in rows))
+        held = set().union(*(self._passage_terms[row].keys() | self._heading_terms[row] for row in rows))
         stems = [self._analyser.stem(word) for word in asked.understood]
         total = sum(self._lexical.idf(stem) for stem in stems)
         return sum(self._lexical.idf(stem) for stem in stems if stem in held) / total if total else 1.0

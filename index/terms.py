@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from index.analysis import GermanAnalyser
 from index.content import AnalysedWords, IndexedEntry
 from index.words import content_words
-from ingest.documents import Passage, begins_with_list
+from ingest.documents import Passage, begins_with_list, text_with_headings
 
 _HEADING_WEIGHT = 0.5
 _CAPITALISED = re.compile(r"\b[A-ZÄÖÜ]\w+")
@@ -23,11 +23,13 @@ def passage_terms(passage: Passage, analyser: GermanAnalyser) -> dict[str, float
 
 
 def analysed_words(
-    passage_texts: Sequence[str], entries: Sequence[IndexedEntry], analyser: GermanAnalyser
+    passages: Sequence[Passage], entries: Sequence[IndexedEntry], analyser: GermanAnalyser
 ) -> AnalysedWords:
-    texts = [*passage_texts, *(text for entry in entries for text in (*entry.questions, *entry.keywords))]
+    """The words of passages, of the headings above them and of entries; names are those that passages hold."""
+    texts = [text_with_headings(passage) for passage in passages]
+    texts += [text for entry in entries for text in (*entry.questions, *entry.keywords)]
     words = sorted({word for text in texts for word in content_words(text)})
-    capitalised = {word for text in passage_texts for word in _CAPITALISED.findall(text)}
+    capitalised = {word for passage in passages for word in _CAPITALISED.findall(passage.text)}
     names = sorted({word.lower() for word in capitalised if analyser.is_name(word)})
     return AnalysedWords({word: analyser.word_terms(word) for word in words}, tuple(names))
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from index.content import IndexedEntry
 from index.search import Retrieval, Retriever
 from index.store import read_index
 from tests.fakes import HashEmbedder
-from tests.stock import ENTRIES, FUND, HEAT, small_stock
+from tests.stock import ENTRIES, FUND, HEAT, page_of, passage_of, sentence_at, small_stock
 
 
 @pytest.fixture(scope="module")
@@ -79,6 +80,21 @@ def test_words_that_the_stock_does_not_know_are_named(retriever: Retriever) -> N
 
     assert evidence.unknown_words == ("mondlandung",)
     assert 0 < evidence.hit_coverage < 1
+
+
+def test_the_headings_above_the_best_passage_count_as_its_words(tmp_path: Path) -> None:
+    (stored,) = small_stock()
+    page = page_of(1, "14", [FUND])
+
+    def coverage(section: tuple[str, ...]) -> float:
+        passage = passage_of("bericht", page, [sentence_at(page, FUND)], section)
+        build_index(tmp_path, (replace(stored, passages=(passage,)),), (), HashEmbedder(), lambda *_: None)
+        found = Retriever(read_index(tmp_path), HashEmbedder(), GermanAnalyser()).search(
+            "Welche Beispiele zum Verfügungsfonds gibt es?", limit=1
+        )
+        return found.evidence.hit_coverage
+
+    assert coverage(("Praxisbeispiele",)) > coverage(("Anderes",))
 
 
 def test_a_name_that_the_best_passage_does_not_hold_is_named(retriever: Retriever) -> None:
