@@ -15,7 +15,8 @@ _ASKS_FOR_ALL = re.compile(
 _ASKS_FOR_SEVERAL = re.compile(
     r"\b(?:welche[nrs]?|was (?:gehört|zählt|sind|muss|kann)|worin|wodurch|woran|worauf|womit|nenne?n?|\w*punkte|"
     r"\w*kriterien|beispiele|arten|formen|ich (?:brauche|suche|benötige|möchte|hätte gerne?) die|"
-    r"wer (?:waren|sprach|sprachen)|"
+    r"wen|wessen|worüber|was (?:braucht|brauchen|spricht|verlangt|wollen|wollte|wollten)|was für|wie heißen|"
+    r"wer (?:waren|sind|sprach|sprachen)|"
     r"wer (?:hat|haben)\b.*\b(?:gesprochen|vorgetragen|referiert|teilgenommen|mitgewirkt))\b",
     re.IGNORECASE,
 )

@@ -14,6 +14,12 @@ from api.list_questions import asks_for_all, asks_for_list, asks_what_to_do, hea
         "10 punkte wohnumfeld",
         "Gib mir eine Übersicht über die Themen",
         "Womit gewinnen wir Partner?",
+        "Wen laden wir ein?",
+        "Wessen Vorträge gab es?",
+        "Worüber wurde geredet?",
+        "Was braucht ein guter Platz?",
+        "Was für Leute waren da?",
+        "Wie heißen die Hefte?",
     ],
 )
 def test_commands_and_question_words_ask_for_a_list(question: str) -> None:
