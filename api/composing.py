@@ -96,7 +96,8 @@ def compose(
     if dates := workshop_dates(question, hits, neighbour):
         return Composition(tuple(Group((one,), by_place=True) for one in dates))
     if lists := lists_for(question, hits, candidates, neighbour, document_of):
-        return Composition(tuple(Group(one.choices, one.heading, one.omitted) for one in lists))
+        groups = tuple(Group(one.choices, one.heading, one.omitted) for one in lists)
+        return Composition(groups, certain=any(one.certain for one in lists))
     candidates = [one for one in candidates if not of_another_workshop(question, one.sentence)] or candidates
     needs_its_list = is_bare_item if asks_for_list(question) else is_fragment
     candidates = [one for one in candidates if not needs_its_list(one.sentence)] or candidates

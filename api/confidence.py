@@ -80,13 +80,13 @@ def features(evidence: Evidence) -> tuple[float, ...]:
 
 SHIPPED = ConfidenceModel(
     known_gaps=LogOdds(
-        intercept=-15.331,
-        wording=5.605,
-        closeness=16.449,
-        hit_coverage=6.27,
-        kind_missing=-1.631,
-        missing_names=-0.901,
-        content_words=0.117,
+        intercept=-16.33,
+        wording=5.79,
+        closeness=17.901,
+        hit_coverage=6.078,
+        kind_missing=-1.56,
+        missing_names=-0.854,
+        content_words=0.118,
     ),
     indexed=LogOdds(
         intercept=-12.032,
@@ -106,5 +106,5 @@ SHIPPED = ConfidenceModel(
         missing_names=-0.635,
         content_words=0.19,
     ),
-    threshold=0.59,
+    threshold=0.62,
 )

@@ -18,11 +18,15 @@ _OF_SINGLE_ENTRIES = ("praxisbeispiel", "offene fragen")
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list to quote, with its lead-in. `heading` when only that introduces it; `omitted` items were left out."""
+    """A list to quote, with its lead-in. `heading` when only that introduces it; `omitted` items were left out.
+
+    `certain`: it is what was asked for by the form of the question and of the document.
+    """
 
     choices: tuple[Choice, ...]
     heading: str | None
     omitted: int = 0
+    certain: bool = False
 
 
 def item_ranges(passage: Passage, neighbour: Neighbour | None = None) -> Iterator[range]:

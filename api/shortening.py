@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from math import inf
 
 from api.choosing import Choice
@@ -36,7 +37,7 @@ def fitting(listing: Listing, candidates: Sequence[Choice], most_words: int, doc
             kept.add(item.key)
             words += item.words
     shown = tuple(choice for choice in choices if choice.key in kept)
-    return Listing(shown, listing.heading, omitted=len(choices) - len(shown))
+    return replace(listing, choices=shown, omitted=len(choices) - len(shown))
 
 
 def _entries(items: Sequence[Choice], document_of: DocumentOf) -> list[list[Choice]]:

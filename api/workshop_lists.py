@@ -117,7 +117,8 @@ def section_of_workshop(
     institutions = _OF_AN_INSTITUTION.findall(question) if section.holds is _is_speaker else []
     picked = [one for one in found if any(name in one.sentence.text for name in institutions)]
     picked = picked or [one for one in found if towns and one.sentence.text.startswith(towns)] or found
-    return Listing(tuple(picked), picked[0].passage.section[-1]) if picked else None
+    speakers = section.holds is _is_speaker
+    return Listing(tuple(picked), picked[0].passage.section[-1], certain=speakers) if picked else None
 
 
 def _theme(question: str) -> list[str]:

@@ -49,3 +49,12 @@ def test_who_spoke_at_a_workshop_is_told_and_of_an_institution_if_it_is_named(qu
     speakers = passage_of("d", page, people, ("Auflistung", "Werkstatt 2"), workshop=2)
 
     assert answered(question, [*stock()[:1], speakers]) == [told]
+
+
+def test_who_spoke_is_certain_and_which_examples_there_were_is_not() -> None:
+    page = page_of(9, "59", ["Anna Alt, BANK.NRW", "Bert Blau, Stadt Unna"])
+    people = [sentence_at(page, text, BlockKind.PERSON) for text in page.text.split("\n\n")]
+    speakers = passage_of("d", page, people, ("Auflistung", "Werkstatt 2"), workshop=2)
+
+    assert composed("Wer hat bei Werkstatt 2 als Fachleute mitgewirkt?", hit(speakers, [0.1, 0.9])).certain
+    assert not composed("Welche Beispiele hatte Werkstatt 2?", hit(speakers, [0.1, 0.9])).certain

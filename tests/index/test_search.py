@@ -181,3 +181,20 @@ def test_a_question_like_one_with_a_false_premise_is_told_from_one_that_is_answe
 
 def test_where_no_false_premises_are_known_there_is_nothing_to_say_of_them(retriever: Retriever) -> None:
     assert retriever.search("Verfügungsfonds", limit=1).evidence.premise is None
+
+
+def test_a_question_for_examples_that_are_there_is_not_worded_as_a_gap(tmp_path: Path) -> None:
+    (stored,) = small_stock()
+    page = page_of(1, "14", [FUND])
+
+    def wording(section: str, question: str) -> float | None:
+        passage = passage_of("bericht", page, [sentence_at(page, FUND)], (section,))
+        gaps = ("Welche Städte haben den Verfügungsfonds gekürzt?", "Welche Städte haben Schulden?")
+        entries = (replace(ENTRIES[0], passage_ids=(passage.passage_id,)),)
+        build_index(tmp_path, (replace(stored, passages=(passage,)),), entries, HashEmbedder(), lambda *_: None, gaps)
+        found = Retriever(read_index(tmp_path), HashEmbedder(), GermanAnalyser()).search(question, limit=1)
+        return found.evidence.wording
+
+    asked = "Welche Städte haben einen Verfügungsfonds?"
+    assert wording("Praxisbeispiele", asked) == 0.0
+    assert (wording("Anderes", asked) or 0.0) < 0.0
