@@ -38,11 +38,6 @@ class AskedExamples:
     def __init__(self, passages: Sequence[Passage]) -> None:
         self._examples = np.array([holds_examples(one) for one in passages], dtype=np.float32)
 
-    @staticmethod
-    def asks(question: str) -> bool:
-        """Whether an example would answer `question`: it says so, or asks which towns or projects did something."""
-        return bool(_ASKS.search(question))
-
     def fit(self, question: str) -> np.ndarray:
         """1 for each passage with practice examples if `question` asks for one, else 0, shape (passages,), float32."""
-        return self._examples if self.asks(question) else np.zeros_like(self._examples)
+        return self._examples if _ASKS.search(question) else np.zeros_like(self._examples)

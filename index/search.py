@@ -8,7 +8,7 @@ import numpy as np
 from index.analysis import GermanAnalyser
 from index.anchored import AnchoredQuestions
 from index.answerability import leaning
-from index.asked_examples import AskedExamples, holds_examples
+from index.asked_examples import AskedExamples
 from index.asked_topic import without_source
 from index.content import IndexContent
 from index.embedding import Embedder, ReadText
@@ -140,7 +140,7 @@ class Retriever:
             for place, row in enumerate(ranking.order)
         )
         wording, soundness = leaning(self._votes, self._voters.scores(ranking.read.vector)).tolist()
-        if self._examples.asks(question) and holds_examples(hits[0].passage):
+        if self._examples.fit(question)[ranking.order[0]]:
             wording = max(wording, 0.0)  # "Which towns have …?" is how gaps are asked for, and examples that are there.
         indexed = hits[0].passage.document_id in self._indexed
         evidence = self._evidence.of(
