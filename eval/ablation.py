@@ -48,11 +48,14 @@ def variants() -> tuple[Variant, ...]:
     context = replace(tokens, name="+ Nachbarstellen", weights=unnamed)
     typing = replace(context, name="+ Tippfehler berichtigt", correct_typing=True)
     questions = replace(
-        typing, name="+ Fragen der Erschließung", weights=replace(WITH_INDEXING, place=0.0, example=0.0)
+        typing, name="+ Fragen der Erschließung", weights=replace(WITH_INDEXING, stretch=0.0, place=0.0, example=0.0)
     )
     indexing = replace(questions, name="+ Wörter der Erschließung in BM25", indexing_words=True)
     learned = replace(indexing, name="+ gelernte Abbildung der Frage", question_map=True)
-    placed = replace(learned, name="+ genannte Werkstatt, genannter Ort", weights=replace(WITH_INDEXING, example=0.0))
+    stretches = replace(
+        learned, name="+ gelernt, um welche Stelle es geht", weights=replace(WITH_INDEXING, place=0.0, example=0.0)
+    )
+    placed = replace(stretches, name="+ genannte Werkstatt, genannter Ort", weights=replace(WITH_INDEXING, example=0.0))
     served = replace(placed, name="+ Praxisbeispiele, wo danach gefragt ist (so im Dienst)", weights=WITH_INDEXING)
     return (
         dense,
@@ -66,6 +69,7 @@ def variants() -> tuple[Variant, ...]:
         questions,
         indexing,
         learned,
+        stretches,
         placed,
         served,
     )

@@ -19,6 +19,7 @@ from index.content import IndexContent
 from index.embedding import Embedder
 from index.question_map import identity_map
 from index.search import Retriever
+from index.stretches import no_stretches
 from index.weights import RankingWeights
 from ingest.documents import Document, text_with_headings
 
@@ -163,6 +164,7 @@ def without_indexing(content: IndexContent) -> IndexContent:
         question_vectors=nothing,
         question_map=identity_map(dimension),
         sentence_map=identity_map(dimension),
+        stretches=no_stretches(dimension),
     )
 
 

@@ -16,12 +16,14 @@ class AnchoredQuestions:
     def __init__(self, entries: Sequence[IndexedEntry]) -> None:
         """The questions' scores must come in the order of `entries`, one after the other."""
         self._stretches: dict[str, list[tuple[slice, list[int]]]] = {}
+        self._entries: dict[str, list[tuple[int, tuple[int, ...]]]] = {}
         position = 0
-        for entry in entries:
+        for row, entry in enumerate(entries):
             questions = slice(position, position + len(entry.questions))
             for passage_id, sentences in zip(entry.passage_ids, entry.sentences, strict=False):
                 if sentences and entry.questions:
                     self._stretches.setdefault(passage_id, []).append((questions, list(sentences)))
+                    self._entries.setdefault(passage_id, []).append((row, sentences))
             position += len(entry.questions)
 
     def behind(self, passage_id: str, sentences: int, scores: np.ndarray) -> np.ndarray:
@@ -38,3 +40,11 @@ class AnchoredQuestions:
             return np.zeros(sentences)
         best[~meant] = best[meant].min() - _NOT_MEANT
         return np.asarray(best - best.max())
+
+    def nearest(self, passage_id: str, scores: np.ndarray) -> tuple[int, ...]:
+        """The sentences of the passage's stretch with the best score, in reading order; none where none is known.
+
+        `scores`: shape (entries,).
+        """
+        stretches = self._entries.get(passage_id, ())
+        return max(stretches, key=lambda one: (float(scores[one[0]]), -one[0]))[1] if stretches else ()

@@ -21,6 +21,7 @@ from index.learning import (
 )
 from index.question_map import learn_map
 from index.store import FORMAT, is_intact, read_index, read_manifest, write_index
+from index.stretches import learn_stretches
 from index.terms import analysed_words, indexing_terms, passage_terms
 from index.token_table import PassageTokens, TokenTable
 from ingest.documents import Passage
@@ -132,6 +133,7 @@ def build_index(
             question_vectors,
             learn_map(question_vectors, passage_vectors, answering_passages(rows, entries)),
             learn_map(question_vectors, sentence_vectors, answering_sentences(passages, entries)),
+            learn_stretches(question_vectors, [len(entry.questions) for entry in entries]),
             analysed_words(passages, entries, analyser),
             tuple(gaps),
             gap_vectors,

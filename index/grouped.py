@@ -2,19 +2,26 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Self
+from typing import Protocol, Self
 
 import numpy as np
 
 from index.vectors import VectorIndex
 
 
-class Grouped:
-    """A vector index with, for each passage, the rows that belong to it; a row may belong to several passages."""
+class Scored(Protocol):
+    """What gives a question's vector a score for each of its rows."""
 
-    def __init__(self, vectors: VectorIndex, rows: Sequence[Sequence[int]]) -> None:
-        """`rows[i]`: the rows of `vectors` that belong to the i-th passage, none for some passages."""
-        self._vectors = vectors
+    def scores(self, vector: np.ndarray) -> np.ndarray:
+        """Shape (rows,), float32, in row order."""
+
+
+class Grouped:
+    """Scored rows and, for each passage, those that belong to it; a row may belong to several passages."""
+
+    def __init__(self, scored: Scored, rows: Sequence[Sequence[int]]) -> None:
+        """`rows[i]`: the rows of `scored` that belong to the i-th passage, none for some passages."""
+        self._scored = scored
         self._rows = [np.asarray(of_one, dtype=np.int64) for of_one in rows]
         self._filled = np.array([row for row, of_one in enumerate(rows) if len(of_one)], dtype=np.int64)
         self._flat = np.concatenate([self._rows[row] for row in self._filled] or [np.empty(0, dtype=np.int64)])
@@ -28,8 +35,8 @@ class Grouped:
         return cls(vectors, [range(start, end) for start, end in pairwise(ends.tolist())])
 
     def scores(self, vector: np.ndarray) -> np.ndarray:
-        """Cosine similarity of `vector` to every row, shape (rows,), float32."""
-        return self._vectors.scores(vector)
+        """The score of every row, shape (rows,), float32: for vectors the cosine similarity to `vector`."""
+        return self._scored.scores(vector)
 
     def best(self, scores: np.ndarray) -> np.ndarray:
         """The best score among each passage's rows, shape (passages,), float32.

@@ -1,7 +1,7 @@
 """What an index learns from: the questions of the editorial indexing, the known gaps and the misconceptions."""
 
 from collections.abc import Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import numpy as np
 
@@ -55,6 +55,16 @@ def answering_sentences(passages: Sequence[Passage], entries: Sequence[IndexedEn
         for entry in entries
         for _ in entry.questions
     ]
+
+
+def rows_by_passage(content: IndexContent, counts: Sequence[int]) -> list[list[int]]:
+    """For each passage the rows of the entries that are about it, of which each has as many as `counts` says."""
+    ends = np.cumsum([0, *counts]).tolist()
+    rows: dict[str, list[int]] = {passage.passage_id: [] for passage in content.passages}
+    for entry, (start, end) in zip(content.entries, pairwise(ends), strict=True):
+        for passage_id in entry.passage_ids:
+            rows[passage_id] += range(start, end)
+    return list(rows.values())
 
 
 def stacked(vectors: Sequence[np.ndarray], dimension: int) -> np.ndarray:

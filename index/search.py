@@ -1,7 +1,7 @@
 """From a question to ranked passages."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -16,6 +16,7 @@ from index.evidence import Evidence, EvidenceReader, Premise
 from index.fusion import standardise, standardise_groups, standardise_some
 from index.grouped import Grouped
 from index.knowledge import AskedWords, WordKnowledge
+from index.learning import rows_by_passage
 from index.named_places import NamedPlaces
 from index.neighbours import Neighbours
 from index.question_map import apply_map
@@ -31,6 +32,7 @@ class Hit:
 
     `why` names what each retriever contributed to the score, in the order of the ranking formula.
     `sentence_scores[i]` says how well `passage.sentences[i]` alone fits the question, comparable within the question.
+    `stretch`: the places of the sentences of the indexed stretch that fits best; none where that is not known.
     """
 
     passage: Passage
@@ -38,6 +40,7 @@ class Hit:
     rank: int
     why: tuple[tuple[str, float], ...]
     sentence_scores: tuple[float, ...] = ()
+    stretch: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,8 @@ class Retrieval:
 class _Ranking:
     """The passages ranked for one question, and what that took; `order` are their rows, best first.
 
-    `both`: between the question as asked and as moved; `alike`: how near each question of the indexing is to that.
+    `both`: between the question as asked and as moved; `alike`: how near each question of the indexing is to that;
+    `of_stretches`: how well each entry of it fits.
     """
 
     asked: AskedWords
@@ -62,6 +66,7 @@ class _Ranking:
     fused: np.ndarray
     both: np.ndarray
     alike: np.ndarray
+    of_stretches: np.ndarray
     by_sentence: np.ndarray
     sentence_tokens: Mapping[int, np.ndarray]
 
@@ -107,7 +112,10 @@ class Retriever:
         self._sentences = Grouped.of_lengths(VectorIndex(content.sentence_vectors), sentences)
         self._tokens = TokenMatching(content.tokens, sentences)
         self._context = Neighbours([passage.document_id for passage in self._passages])
-        self._questions, self._anchored = _by_passage(content), AnchoredQuestions(content.entries)
+        counts = [len(entry.questions) for entry in content.entries]
+        self._questions = Grouped(VectorIndex(content.question_vectors), rows_by_passage(content, counts))
+        self._stretches = Grouped(content.stretches, rows_by_passage(content, [1] * len(counts)))
+        self._anchored = AnchoredQuestions(content.entries)
         self._question_map, self._sentence_map = content.question_map, content.sentence_map
         self._words = WordKnowledge(content, analyser, correct_typing=correct_typing)
         self._words.prepare(_told(passage, sentence) for passage in self._passages for sentence in passage.sentences)
@@ -123,7 +131,7 @@ class Retriever:
         Ties go to the smaller passage id.
         """
         ranking = self._ranking(question, limit, allowed)
-        return tuple(self._hit(ranking, place, ()) for place in range(len(ranking.order)))
+        return tuple(self._hit(ranking, place) for place in range(len(ranking.order)))
 
     def search(
         self, question: str, *, limit: int, allowed: Callable[[Passage], bool] = lambda passage: True
@@ -136,7 +144,11 @@ class Retriever:
             lambda: ranking.by_sentence, lambda: self._sentences.scores(ranking.read.vector)
         )
         hits = tuple(
-            self._hit(ranking, place, self._sentence_scores(row, ranking, fit))
+            replace(
+                self._hit(ranking, place),
+                sentence_scores=self._sentence_scores(row, ranking, fit),
+                stretch=self._anchored.nearest(self._passages[row].passage_id, ranking.of_stretches),
+            )
             for place, row in enumerate(ranking.order)
         )
         wording, soundness = leaning(self._votes, self._voters.scores(ranking.read.vector)).tolist()
@@ -173,6 +185,7 @@ class Retriever:
         # A question of the indexing is near when it is near to both: to the question as asked and as moved.
         both = _ASKED_SHARE * read.vector + (1 - _ASKED_SHARE) * moved
         alike = self._questions.scores(both)
+        of_stretches = self._stretches.scores(read.vector)
         found = {
             "dense": self._weights.standardised(
                 lambda: self._dense.scores(moved), lambda: self._dense.scores(read.vector)
@@ -182,6 +195,7 @@ class Retriever:
                 lambda: self._sentences.best(self._sentences.scores(read.vector)),
             ),
             "question": standardise(self._questions.best(alike)),
+            "stretch": standardise(self._stretches.best(of_stretches)),
             "lexical": standardise(self._words.scores(asked)),
             "place": self._places.fit(question),
             "example": self._examples.fit(question),
@@ -195,12 +209,12 @@ class Retriever:
         sentence_tokens = dict(zip(candidates, standardise_groups(sentences_by_tokens), strict=True))
         fused = _sum(parts)
         order = _ranked(rows, fused)[:limit]
-        return _Ranking(asked, read, order, parts, fused, both, alike, by_sentence, sentence_tokens)
+        return _Ranking(asked, read, order, parts, fused, both, alike, of_stretches, by_sentence, sentence_tokens)
 
-    def _hit(self, ranking: _Ranking, place: int, sentence_scores: tuple[float, ...]) -> Hit:
+    def _hit(self, ranking: _Ranking, place: int) -> Hit:
         row = ranking.order[place]
         why = tuple((name, float(values[row])) for name, values in ranking.parts.items())
-        return Hit(self._passages[row], float(ranking.fused[row]), place + 1, why, sentence_scores)
+        return Hit(self._passages[row], float(ranking.fused[row]), place + 1, why)
 
     def _sentence_scores(self, row: int, ranking: _Ranking, fit: np.ndarray) -> tuple[float, ...]:
         """Standardised similarities, what the indexing says, and the share of the question's words that it holds."""
@@ -230,14 +244,3 @@ def _sum(parts: Mapping[str, np.ndarray]) -> np.ndarray:
 def _ranked(rows: Sequence[int], fused: np.ndarray) -> list[int]:
     """`rows`, best first; where `fused` is the same, in the order given."""
     return [rows[place] for place in np.argsort(-fused[list(rows)], kind="stable").tolist()]
-
-
-def _by_passage(content: IndexContent) -> Grouped:
-    """The indexing's questions, grouped by the passages that answer them."""
-    rows: dict[str, list[int]] = {passage.passage_id: [] for passage in content.passages}
-    position = 0
-    for entry in content.entries:
-        for passage_id in entry.passage_ids:
-            rows[passage_id] += range(position, position + len(entry.questions))
-        position += len(entry.questions)
-    return Grouped(VectorIndex(content.question_vectors), list(rows.values()))

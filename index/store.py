@@ -16,6 +16,7 @@ Layout below the index folder:
         indexing.json       the editorial indexing: questions and keywords with the passages that answer them
         questions.faiss     one vector a question of the indexing, entry by entry
         question_map.npy    the learned map of question vectors to passages; sentence_map.npy: to sentences
+        stretch*.npy        the learned directions of the entries' questions: see `index.stretches`
         gaps.json, .faiss   questions that the stock does not answer, and their vectors
         misconceptions.*    (.json, .faiss) false premises, the sentences that set them right, and their vectors
         votes.npy           what each known question says about whether the stock answers such questions
@@ -33,11 +34,12 @@ import numpy as np
 from pydantic import TypeAdapter, ValidationError
 
 from index.content import AnalysedWords, IndexContent, IndexedDocument, IndexedEntry, IndexManifest
+from index.stretches import StretchDirections
 from index.token_table import TokenTable
 from index.vectors import VectorIndex
 from ingest.errors import IndexMissing, IndexStale, StorageFailed
 
-FORMAT = 7
+FORMAT = 8
 _STOCK = TypeAdapter(list[IndexedDocument])
 _ENTRIES = TypeAdapter(list[IndexedEntry])
 _WORDS = TypeAdapter(AnalysedWords)
@@ -122,6 +124,10 @@ def read_index(folder: Path) -> IndexContent:
             VectorIndex.load(current / "questions.faiss").vectors(),
             np.load(current / "question_map.npy", allow_pickle=False),
             np.load(current / "sentence_map.npy", allow_pickle=False),
+            StretchDirections(
+                np.load(current / "stretch_centre.npy", allow_pickle=False),
+                np.load(current / "stretches.npy", allow_pickle=False),
+            ),
             _WORDS.validate_json((current / "words.json").read_bytes()),
             tuple(json.loads((current / "gaps.json").read_text(encoding="utf-8"))),
             VectorIndex.load(current / "gaps.faiss").vectors(),
@@ -170,6 +176,8 @@ def _write_generation(folder: Path, content: IndexContent) -> None:
     VectorIndex(content.question_vectors).save(folder / "questions.faiss")
     np.save(folder / "question_map.npy", content.question_map)
     np.save(folder / "sentence_map.npy", content.sentence_map)
+    np.save(folder / "stretch_centre.npy", content.stretches.centre)
+    np.save(folder / "stretches.npy", content.stretches.directions)
     (folder / "gaps.json").write_text(json.dumps(content.gaps, ensure_ascii=False), encoding="utf-8")
     VectorIndex(content.gap_vectors).save(folder / "gaps.faiss")
     (folder / "misconceptions.json").write_bytes(_ENTRIES.dump_json(list(content.misconceptions)))

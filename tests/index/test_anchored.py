@@ -30,3 +30,11 @@ def test_where_nothing_is_known_of_sentences_none_leads(passage: str) -> None:
 
 def test_entries_of_an_index_that_knows_no_sentences_say_nothing() -> None:
     assert AnchoredQuestions((IndexedEntry(("p",), ("Wer?",), ()),)).behind("p", 1, np.ones(1)).tolist() == [0.0]
+
+
+def test_the_stretch_that_fits_best_is_known_by_its_sentences() -> None:
+    anchored = AnchoredQuestions(ENTRIES)
+
+    assert anchored.nearest("p", np.array([0.2, 0.4, 0.9])) == (1, 2)
+    assert anchored.nearest("p", np.array([0.5, 0.4, 0.9])) == (0,)
+    assert anchored.nearest("elsewhere", np.array([0.2, 0.4, 0.9])) == ()

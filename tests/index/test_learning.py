@@ -1,9 +1,16 @@
+from dataclasses import replace
+from pathlib import Path
+
 import numpy as np
 
+from index.build import build_index
 from index.content import IndexedEntry
-from index.learning import answering_passages, answering_sentences, questions_of
+from index.learning import answering_passages, answering_sentences, questions_of, rows_by_passage
 from index.question_map import apply_map, learn_map
+from index.store import read_index
+from tests.fakes import HashEmbedder
 from tests.index.made_passages import two_passages
+from tests.stock import small_stock
 
 FIRST, SECOND = two_passages()
 ENTRIES = (
@@ -32,3 +39,13 @@ def test_a_question_of_which_no_sentence_is_known_teaches_nothing() -> None:
 
     assert np.array_equal(learned, learn_map(questions[:3], sentences, [[0], [1], [2]]))
     assert np.argmax(apply_map(learned, questions[:3]) @ sentences.T, axis=1).tolist() == [0, 1, 2]
+
+
+def test_each_passage_has_the_rows_of_the_entries_that_are_about_it(tmp_path: Path) -> None:
+    documents = [replace(small_stock()[0], passages=(FIRST, SECOND))]
+    build_index(tmp_path, documents, ENTRIES, HashEmbedder(), lambda done, total: None)
+    content = read_index(tmp_path)
+
+    assert rows_by_passage(content, [2, 1, 1]) == [[2, 3], [0, 1, 2]]
+    assert rows_by_passage(content, [1, 1, 1]) == [[1, 2], [0, 1]]
+    assert content.stretches.directions.shape == (3, content.manifest.dimension)
