@@ -13,10 +13,11 @@ from ingest.documents import LIST_KINDS, BlockKind, Passage, Sentence
 from ingest.examples import PLACE_OF_EXAMPLE
 
 MOST_PASSAGES = 5
-_PASSAGE_WEIGHT = 2.0
+_PASSAGE_WEIGHT = 3.0
 _KIND_BONUS = 1.0
 
 _ENUMERATION_BONUS = 1.5
+_STRETCH_BONUS = 0.8
 _FRAGMENT_WORDS = 6
 _NUMBER = re.compile(r"\d+")
 _ASKS_FOR_A_LINK = re.compile(
@@ -31,6 +32,13 @@ _LEANS_ON_THE_SENTENCE_BEFORE = re.compile(
     r"Solche[rsn]?|Auch)\b"
     r"|(?:In|An|Mit|Bei|Auf|Aus|Von|Zu|Für|Durch|Nach|Neben) (?:diese[rmns]|ihm|ihr|ihnen|denen)\b"
     r"|(?:[\w-]+ ){1,6}(?:hier(?:bei|zu|für|durch|mit|aus)|dies)\b"
+)
+
+
+_GOES_ON = re.compile(
+    r"(?:Auch|Zudem|Außerdem|Darüber hinaus|Des Weiteren|Weitere\w*|Ferner|Ebenso|Daneben|Ergänzend|Zusätzlich|"
+    r"Hinzu komm\w+|Im Anschluss|Anschließend|Abschließend|Schließlich|Nicht zuletzt|Zum (?:anderen|zweiten|dritten))\b"
+    r"|(?:[\w-]+ ){1,4}(?:auch|zudem|außerdem|ebenfalls|ebenso|darüber hinaus|zusätzlich)\b"
 )
 
 
@@ -74,19 +82,24 @@ def passage_scores(hits: Sequence[Hit]) -> dict[str, float]:
 def ranked_sentences(question: str, hits: Sequence[Hit]) -> list[Choice]:
     """All sentences that are complete, best first: the sentence's own fit, that of its passage, and of its kind.
 
-    Where a link is asked for, so is a footnote that gives one.
+    Where a link is asked for, so is a footnote that gives one. Where a list is asked for, the sentences of the best
+    passage's stretch belong together, if it has several.
     """
     kind = kind_asked_for(question)
     wanted = asks_for_list(question)
     of_passage = passage_scores(hits)
     wants_link = asks_for_link(question)
 
-    def bonus(sentence: Sentence) -> float:
-        of_kind = _KIND_BONUS if kind and offers(sentence.text, kind) else 0.0
-        return of_kind + (_ENUMERATION_BONUS if wanted and enumerates(sentence.text) else 0.0)
+    stretch = hits[0].stretch if wanted and hits and len(hits[0].stretch) > 1 else ()
+
+    def bonus(hit: Hit, place: int) -> float:
+        text = hit.passage.sentences[place].text
+        of_kind = _KIND_BONUS if kind and offers(text, kind) else 0.0
+        of_stretch = _STRETCH_BONUS if hit is hits[0] and place in stretch else 0.0
+        return of_kind + of_stretch + (_ENUMERATION_BONUS if wanted and enumerates(text) else 0.0)
 
     choices = [
-        choice_at(hit.passage, place, score + of_passage[hit.passage.passage_id] + bonus(hit.passage.sentences[place]))
+        choice_at(hit.passage, place, score + of_passage[hit.passage.passage_id] + bonus(hit, place))
         for hit in hits
         for place, score in enumerate(hit.sentence_scores)
         if hit.passage.sentences[place].complete or (wants_link and _gives_address(hit.passage.sentences[place]))
@@ -121,6 +134,17 @@ def with_antecedent(choice: Choice) -> list[Choice]:
         if not before.sentence.complete:
             break
         group.insert(0, before)
+    return group
+
+
+def going_on(choice: Choice) -> list[Choice]:
+    """The sentences right after `choice` that go on with what it lists ("Auch …", "Zudem …"), at most two."""
+    group: list[Choice] = []
+    for place in range(choice.place + 1, min(choice.place + 3, len(choice.passage.sentences))):
+        after = choice_at(choice.passage, place, choice.score)
+        if not after.sentence.complete or not _GOES_ON.match(after.sentence.text):
+            break
+        group.append(after)
     return group
 
 

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from api.choosing import (
     MOST_PASSAGES,
     Choice,
     asks_for_link,
+    going_on,
     is_bare_item,
     is_fragment,
     ranked_sentences,
@@ -17,41 +17,25 @@ from api.choosing import (
     with_antecedent,
 )
 from api.enumerating import enumerates
+from api.grouping import Group, by_place, place_of
 from api.list_questions import asks_for_list
 from api.list_runs import DocumentOf, Neighbour
 from api.listing import lists_for
-from api.measures import ONE_DATUM, ONE_ENUMERATION, ONE_SIDE, WHOLE_ANSWER, Measure
+from api.measures import ONE_DATUM, ONE_ENUMERATION, ONE_SIDE, SEVERAL_THINGS, WHOLE_ANSWER, Measure
 from api.parts import Part, questions_in
 from api.remedies import examples_asked_for, without_mere_problems
 from api.results import results_asked_for
 from api.source_lines import source_lines
-from api.workshop_lists import of_another_workshop, says_only_when_and_where, workshop_dates
+from api.workshop_lists import of_another_workshop, workshop_dates
 from index.answer_kinds import kind_asked_for, offers
 from index.evidence import Evidence
 from index.search import Hit, Retrieval
-from ingest.documents import LIST_KINDS, REGISTER_KINDS, BlockKind, begins_with_list
+from ingest.documents import REGISTER_KINDS, BlockKind
 
 _ASKS_FOR_A_NAME = re.compile(r"\b(?:wer|wo|wem|wen|wohin|woher|name)\b", re.IGNORECASE)
 _LEAST_COVERED = 0.3
 _DATUM_GAP = 3.0
 _LEAST_ITEMS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Sentences that belong together, in order.
-
-    `heading` and `omitted` as for `api.listing.Listing`; `by_place`: the answer comes from several places, this is
-    one of them; `part`: the side or part of the question that the group answers; `objection`: what the question has
-    wrong, which the group shows.
-    """
-
-    choices: tuple[Choice, ...]
-    heading: str | None = None
-    omitted: int = 0
-    by_place: bool = False
-    part: str | None = None
-    objection: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +83,19 @@ def compose(
         groups = tuple(Group(one.choices, one.heading, one.omitted) for one in lists)
         return Composition(groups, certain=any(one.certain for one in lists))
     candidates = [one for one in candidates if not of_another_workshop(question, one.sentence)] or candidates
-    needs_its_list = is_bare_item if asks_for_list(question) else is_fragment
+    several = asks_for_list(question)
+    needs_its_list = is_bare_item if several else is_fragment
     candidates = [one for one in candidates if not needs_its_list(one.sentence)] or candidates
     candidates = without_mere_problems(question, examples_asked_for(question, candidates))
     beside = REGISTER_KINDS - {BlockKind.LINK} if asks_for_link(question) else REGISTER_KINDS
     datum = _datum(question, candidates)
     if measure is WHOLE_ANSWER and datum is not None and kind_asked_for(question) is not None:
         measure = ONE_DATUM
-    elif measure is WHOLE_ANSWER and asks_for_list(question) and enumerates(candidates[0].sentence.text):
-        measure = ONE_ENUMERATION
+    elif measure is WHOLE_ANSWER and several:
+        measure = ONE_ENUMERATION if enumerates(candidates[0].sentence.text) else SEVERAL_THINGS
     candidates = [datum, *(one for one in candidates if one != datum)] if datum is not None else candidates
-    return Composition(_by_place(_fitting(candidates, measure, beside), candidates[0], datum_first=datum is not None))
+    chosen = _fitting(candidates, measure, beside, several=several)
+    return Composition(by_place(chosen, candidates[0], datum_first=datum is not None))
 
 
 def compose_sides(
@@ -158,17 +144,20 @@ def part_without_datum(question: str, evidence: Evidence) -> tuple[Part, Part] |
     return parts[0], parts[1]
 
 
-def _fitting(candidates: Sequence[Choice], measure: Measure, beside: frozenset[BlockKind]) -> list[Choice]:
+def _fitting(
+    candidates: Sequence[Choice], measure: Measure, beside: frozenset[BlockKind], *, several: bool
+) -> list[Choice]:
     """The best candidates, best first, each with what it leans on before it; no two that say the same.
 
-    `beside`: kinds of entries that were not asked for and need be nearly as good as the best.
+    `beside`: kinds of entries that were not asked for and need be nearly as good as the best. `several`: a list is
+    asked for, so what goes on after the best sentence belongs to the answer.
     """
     best = candidates[0]
     best_lists = enumerates(best.sentence.text)
     chosen: dict[tuple[str, int, str], Choice] = {}
     words = 0
     for candidate in candidates:
-        gap = measure.gap if _place(candidate) == _place(best) else measure.gap_elsewhere
+        gap = measure.gap if place_of(candidate) == place_of(best) else measure.gap_elsewhere
         if candidate.sentence.kind in beside:
             gap = min(gap, measure.gap_register)
         if best_lists and enumerates(candidate.sentence.text):
@@ -181,58 +170,14 @@ def _fitting(candidates: Sequence[Choice], measure: Measure, beside: frozenset[B
                 chosen[told.key] = replace(told, also=(*told.also, candidate))
             continue
         group = [choice for choice in with_antecedent(candidate) if choice.key not in chosen]
+        if candidate is best and several:
+            group += going_on(candidate)
         length = sum(choice.words for choice in group)
         if chosen and words + length > measure.words:
             continue
         chosen |= {choice.key: choice for choice in group}
         words += length
     return list(chosen.values())
-
-
-def _by_place(chosen: Sequence[Choice], best: Choice, *, datum_first: bool) -> tuple[Group, ...]:
-    """The chosen sentences place by place, in the order of their best sentence."""
-    places = list(dict.fromkeys([_place(best), *(_place(choice) for choice in chosen)]))
-    passages = list(dict.fromkeys([best.passage.passage_id, *(choice.passage.passage_id for choice in chosen)]))
-    groups = []
-    for place in places:
-        mine = [choice for choice in chosen if _place(choice) == place]
-        mine.sort(key=lambda choice: (passages.index(choice.passage.passage_id), choice.place))
-        if datum_first and place == places[0] and with_antecedent(best) == [best]:
-            mine.sort(key=lambda choice: choice.key != best.key)
-        bare = any(says_only_when_and_where(choice.sentence) for choice in mine)
-        groups += _with_headings(Group(tuple(mine), by_place=bare or len(places) > 1))
-    return tuple(groups)
-
-
-def _with_headings(group: Group) -> list[Group]:
-    """The group, cut where several items of a list begin that only its heading introduces; it is named for them."""
-    pieces: list[Group] = []
-    for _, run in groupby(group.choices, key=lambda one: one.passage.passage_id if _is_headed_item(one) else ""):
-        choices = tuple(run)
-        passage = choices[0].passage
-        if _is_headed_item(choices[0]) and len(choices) > 1:
-            items = sum(sentence.kind in LIST_KINDS for sentence in passage.sentences)
-            pieces.append(Group(choices, passage.section[-1], items - len(choices)))
-        elif pieces and pieces[-1].heading is None:
-            pieces[-1] = Group((*pieces[-1].choices, *choices))
-        else:
-            pieces.append(Group(choices))
-    return [replace(pieces[0], by_place=group.by_place), *pieces[1:]]
-
-
-def _is_headed_item(choice: Choice) -> bool:
-    passage = choice.passage
-    return (
-        choice.sentence.kind in LIST_KINDS
-        and begins_with_list(passage)
-        and sum(sentence.kind in LIST_KINDS for sentence in passage.sentences) >= _LEAST_ITEMS
-    )
-
-
-def _place(choice: Choice) -> tuple[str, int | str | None]:
-    """Where a sentence stands: its document and the workshop it tells about, else its chapter."""
-    passage = choice.passage
-    return passage.document_id, passage.workshop or (passage.section[0] if passage.section else None)
 
 
 def _datum(question: str, candidates: Sequence[Choice]) -> Choice | None:

@@ -137,7 +137,8 @@ def _runs(
             best += _HEADING_BONUS * heading_fit(question, title)
             begins = len(ranges) == 1 and len(items) >= _LEAST_ITEMS and places.start == 0
             nearness = of_passage[passage.passage_id]
-            leads = begins and _leads(question, title, nearness, is_first=hit is hits[0])
+            is_first = hit is hits[0] and not (is_column(title) and _other_sides(passage, hits))
+            leads = begins and _leads(question, title, nearness, is_first=is_first)
             headed = lead is not None and _is_said(title, question)
             if (wanted and (leads or headed)) or (begins and _side_is_said(title, question)):
                 best = _LEADS - hit.rank
@@ -151,12 +152,22 @@ def _runs(
 def _leads(question: str, title: str, nearness: float, *, is_first: bool) -> bool:
     """Whether the list that a passage is answers before any sentence.
 
-    The first passage's does, but for a column whose side is not asked for; so does that of one nearly as good, when
+    The first passage's does, but for the other side of what is asked for; so does that of one nearly as good, when
     the title fits or the question asks for all of it. `nearness`: 0 for the first passage, less for the others.
     """
     if column_fit(question, title) > 0 or heading_fit(question, title) > 0 or asks_for_all(question):
         return nearness >= -_NEARLY_BEST
-    return is_first and not is_column(title)
+    return is_first and column_fit(question, title) == 0
+
+
+def _other_sides(passage: Passage, hits: Sequence[Hit]) -> bool:
+    """Whether another column of the table that `passage` is one of was found too: then either may be meant."""
+    return any(
+        hit.passage is not passage
+        and hit.passage.section[:-1] == passage.section[:-1]
+        and is_column(hit.passage.section[-1] if hit.passage.section else "")
+        for hit in hits
+    )
 
 
 def _side_is_said(title: str, question: str) -> bool:

@@ -23,5 +23,6 @@ class Measure:
 
 WHOLE_ANSWER = Measure(LONGEST_ANSWER_WORDS, gap=3.5, gap_elsewhere=2.0, gap_register=1.0)
 ONE_DATUM = Measure(60, gap=2.5, gap_elsewhere=2.5, gap_register=1.0)
-ONE_ENUMERATION = Measure(80, gap=2.0, gap_elsewhere=1.0, gap_register=1.0, gap_listing=0.4)
+SEVERAL_THINGS = Measure(125, gap=3.5, gap_elsewhere=2.0, gap_register=1.0)
+ONE_ENUMERATION = Measure(110, gap=2.5, gap_elsewhere=1.0, gap_register=1.0, gap_listing=0.4)
 ONE_SIDE = Measure(45, gap=2.0, gap_elsewhere=2.0, gap_register=1.0)

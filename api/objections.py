@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 
 from api.choosing import Choice
-from api.composing import Composition, Group
+from api.composing import Composition
+from api.grouping import Group
 
 
 @dataclass(frozen=True, slots=True)

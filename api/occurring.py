@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from api.choosing import choice_at
-from api.composing import Composition, Group
+from api.composing import Composition
+from api.grouping import Group
 from api.places import Places
 from api.refusing import Holdings
 from api.replies import Answer

@@ -17,14 +17,17 @@ _COLUMNS = (
         re.compile(r"Vorteile?|Möglichkeiten|Chancen|Stärken"),
         re.compile(
             r"vorteil|vor- und nachteil|nutzen|bringt|gewinn|chance|möglichkeit|stärken|"
-            r"\bha(?:t|ben)\b.*\bdavon\b|beitragen|\bleisten",
+            r"\bha(?:t|ben)\b.*\bdavon\b|beitragen|\bleisten|"
+            r"\blohn(?:t|en)\b|\bspr[ie]ch\w* (?:da)?für\b|\bargumente? für\b|\b(?:ver)?besser\w*",
             re.IGNORECASE,
         ),
     ),
     (
         re.compile(r"Grenzen|Nachteile?|Risiken|Schwächen|Hemmnisse"),
         re.compile(
-            r"grenze|nachteil|risik|schwäche|hapert|hakt|hemm|hürde|hinder|problem|schwierig|scheiter", re.IGNORECASE
+            r"grenze|nachteil|risik|schwäche|hapert|hakt|hemm|hürde|hinder|problem|schwierig|scheiter|"
+            r"\bspr[ie]ch\w* (?:da)?gegen\b|\bargumente? gegen\b|kehrseite|schattenseite",
+            re.IGNORECASE,
         ),
     ),
     (

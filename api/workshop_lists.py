@@ -9,17 +9,21 @@ from api.dialogue import workshop_named_in
 from api.list_questions import subject_of
 from api.list_runs import DocumentOf, Listing, Neighbour, passages_around
 from api.meant_workshop import meant_workshop
+from index.asked_examples import holds_examples
 from index.search import Hit
+from index.words import content_words
 from ingest.documents import LIST_KINDS, BlockKind, Passage, Sentence
 
 _LEAST_WORKSHOPS = 3
+_EXAMPLES_READ = 2
+_FAR_AHEAD = 1.5
 _WORKSHOPS = re.compile(r"\bwerkst(?:ä|ae)tten\b", re.IGNORECASE)
 _WHEN_OR_WHERE = re.compile(r"\b(?:wo|wann|städten?|orten?|terminen?|daten)\b", re.IGNORECASE)
 _TOOK_PLACE = re.compile(
     r"\b(?:statt|stattgefunden|durchgeführt|veranstaltet|abgehalten|getagt|termine|orte)\b", re.IGNORECASE
 )
 _DATE_AND_TOWN = re.compile(r"\d{1,2}\. [A-ZÄÖÜ][a-zäöü]+ \d{4} in [A-ZÄÖÜ]\w+")
-_PLACES = r"(?:orte|städte|kommunen|gemeinden|quartiere|stadtteile)"
+_PLACES = r"(?:orten?|städten?|kommunen|gemeinden|quartieren?|stadtteilen?|viertel)"
 _SHOWN = r"(?:vorgestellt\w*|gezeigt\w*|präsentiert\w*|vorbild\w*|vorreiter\w*)"
 _AT_A_MEETING = re.compile(
     r"\b(?:vorgestellt\w*|präsentiert\w*|redner\w*|referent\w*|referierende\w*|vortragende\w*)\b", re.IGNORECASE
@@ -51,6 +55,7 @@ def _is_speaker(passage: Passage, sentence: Sentence) -> bool:
     return sentence.kind is BlockKind.PERSON
 
 
+_is_example = _headed("praxisbeispiele")
 _SECTIONS = (
     _Section(
         re.compile(r"\b(?:links|(?:internet|web|netz)(?:adressen|seiten|links)|homepages|urls)\b", re.IGNORECASE),
@@ -81,13 +86,13 @@ _SECTIONS = (
             rf"{_PLACES}\b.{{0,120}}\b{_SHOWN}|{_SHOWN} {_PLACES})\b",
             re.IGNORECASE,
         ),
-        _headed("praxisbeispiele"),
+        _is_example,
     ),
 )
 _SAYS_NOTHING = frozenset(
     """werkstatt werkstätten thema themen nennt genannt genannten wurden welche zeigt alle aus vorgestellt vorgestellte
     vorgestellten erwähnt aufgeführt präsentiert besprochen diskutiert dazu blieb blieben bleiben stadt städte städten
-    ort orte orten kommunen gemeinden ersten zweiten dritten vierten fünften sechsten siebten achten neunten zehnten
+    ort orte orten kommunen gemeinden ersten zweiten dritten vierten fünften sechsten siebten achten neunten zehnten nrw
     """.split()
 )
 
@@ -105,6 +110,8 @@ def section_of_workshop(
         return None
     at_a_meeting = bool(_AT_A_MEETING.search(question))
     number = meant_workshop(question, _theme(question), hits, document_of, at_a_meeting=at_a_meeting)
+    if number is None and section.holds is _is_example and not _says_which(_theme(question), hits):
+        number = _workshop_of_examples(hits)
     of_it = next((hit.passage for hit in hits if hit.passage.workshop == number), hits[0].passage)
     found = [
         choice_at(passage, place)
@@ -119,6 +126,21 @@ def section_of_workshop(
     picked = picked or [one for one in found if towns and one.sentence.text.startswith(towns)] or found
     speakers = section.holds is _is_speaker
     return Listing(tuple(picked), picked[0].passage.section[-1], certain=speakers) if picked else None
+
+
+def _says_which(theme: Sequence[str], hits: Sequence[Hit]) -> bool:
+    """Whether the words of the question that stand in few of the examples that were found all stand in one of them."""
+    texts = [content_words(hit.passage.text) for hit in hits if holds_examples(hit.passage)]
+    holding = [{row for row, words in enumerate(texts) if any(asked in one for one in words)} for asked in theme]
+    telling = [rows for rows in holding if 0 < len(rows) <= len(texts) / 2]
+    return bool(telling and set.intersection(*telling))
+
+
+def _workshop_of_examples(hits: Sequence[Hit]) -> int | None:
+    """The workshop whose examples the best passages are, none of them far ahead: then they are what is asked for."""
+    best = hits[:_EXAMPLES_READ]
+    of_one = len({hit.passage.workshop for hit in best}) == 1 and all(holds_examples(hit.passage) for hit in best)
+    return best[0].passage.workshop if of_one and best[0].score - best[-1].score < _FAR_AHEAD else None
 
 
 def _theme(question: str) -> list[str]:

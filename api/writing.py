@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from api.choosing import Choice
 from api.citations import PageOf, cite, proves
-from api.composing import Composition, Group
+from api.composing import Composition
+from api.grouping import Group
 from api.lead_ins import list_lead_in, missing_part, part_lead_in, place_lead_in, selection_lead_in
 from api.replies import Answer, AnswerSentence, Citation, ExampleLink, Refusal, SentenceKind
 from ingest.documents import LIST_KINDS, BlockKind, Document

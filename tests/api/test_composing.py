@@ -208,19 +208,6 @@ def test_an_entry_of_the_list_of_links_is_no_filler_beside_another_answer():
     assert texts("Welche Internetadresse hat die Färberei?", hit(passage, [3.0, 0.1])) == [text.text, link.text]
 
 
-def test_a_part_of_a_list_beside_other_sentences_is_named_by_its_heading_and_said_to_be_a_part():
-    page = page_of(
-        1, "27", ["Fehlende Kontakte im ganzen Quartier heute", "Viele Aufgaben auf einmal für alle", "Zu wenig Zeit"]
-    )
-    items = [sentence_at(page, text, BlockKind.LIST_ITEM) for text in page.text.split("\n\n")]
-    listed = passage_of("d", page, items, ("5 Inklusion", "Grenzen"))
-    text = replace(paragraph("Inklusion gelingt selten."), passage_id="text", section=("5 Inklusion",))
-
-    groups = composed("Gelingt das?", hit(text, [0.9]), hit(listed, [0.8, 0.7, -9.0], rank=2)).groups
-
-    assert [(len(group.choices), group.heading, group.omitted) for group in groups] == [(1, None, 0), (2, "Grenzen", 1)]
-
-
 def test_beside_a_sentence_that_lists_things_another_list_must_be_nearly_as_good() -> None:
     asked = "Wer macht mit?"
     lists = "Mit dabei sind das Jugendamt, die Polizei, die Kirchen und die Vereine."

@@ -5,25 +5,10 @@ from dataclasses import replace
 import pytest
 
 from api.composing import compose
-from api.list_runs import Neighbour
 from api.naming import covers
-from ingest.documents import Block, BlockKind, Document, Page, Passage, Workshop
-from tests.api.composed import alone, composed, hit, paragraph
+from ingest.documents import Block, BlockKind, Document, Page, Workshop
+from tests.api.composed import alone, composed, hit, in_a_row, listed, paragraph
 from tests.stock import document_of, page_of, passage_of, sentence_at
-
-
-def in_a_row(*row: Passage) -> Neighbour:
-    def neighbour(passage: Passage, step: int) -> Passage | None:
-        place = [one.passage_id for one in row].index(passage.passage_id) + step
-        return row[place] if 0 <= place < len(row) else None
-
-    return neighbour
-
-
-def listed(items: list[str], section: tuple[str, ...], label: str = "5", workshop: int | None = None) -> Passage:
-    page = page_of(int(label), label, items)
-    sentences = [sentence_at(page, item, BlockKind.LIST_ITEM) for item in items]
-    return passage_of("d", page, sentences, section, workshop)
 
 
 def chapter(headings: list[str]) -> Document:

@@ -3,7 +3,8 @@
 import pytest
 
 from api.choosing import choice_at
-from api.composing import Composition, Group
+from api.composing import Composition
+from api.grouping import Group
 from api.objections import led_by
 from api.premises import Premises
 from api.stated_numbers import number_objection

@@ -1,7 +1,8 @@
 from dataclasses import replace
 
 from api.choosing import Choice, choice_at
-from api.composing import Composition, Group
+from api.composing import Composition
+from api.grouping import Group
 from api.replies import Answer, ExampleLink, Reply, SentenceKind
 from api.schemas import reply_body
 from api.writing import write_answer
