@@ -89,7 +89,6 @@ def ranked_sentences(question: str, hits: Sequence[Hit]) -> list[Choice]:
     wanted = asks_for_list(question)
     of_passage = passage_scores(hits)
     wants_link = asks_for_link(question)
-
     stretch = hits[0].stretch if wanted and hits and len(hits[0].stretch) > 1 else ()
 
     def bonus(hit: Hit, place: int) -> float:

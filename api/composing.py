@@ -35,7 +35,6 @@ from ingest.documents import REGISTER_KINDS, BlockKind
 _ASKS_FOR_A_NAME = re.compile(r"\b(?:wer|wo|wem|wen|wohin|woher|name)\b", re.IGNORECASE)
 _LEAST_COVERED = 0.3
 _DATUM_GAP = 3.0
-_LEAST_ITEMS = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ COUNTS = [EACH] * ENTRIES
 
 @pytest.fixture
 def questions() -> np.ndarray:
-    """Six questions each about eight things: each of an entry's is worded in another of six ways, as strongly."""
+    """Six questions each about eight things: each of an entry's is worded in another of six ways, twice as strongly."""
     chance = np.random.default_rng(5)
     about = np.repeat(unit_rows(chance.normal(size=(ENTRIES, DIMENSION))), EACH, axis=0)
     wording = np.tile(unit_rows(chance.normal(size=(EACH, DIMENSION))), (ENTRIES, 1))
