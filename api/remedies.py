@@ -38,11 +38,13 @@ def examples_asked_for(question: str, candidates: Sequence[Choice]) -> list[Choi
 def without_mere_problems(question: str, candidates: Sequence[Choice]) -> list[Choice]:
     """`candidates`; of a question after remedies only those that advise something and list entries.
 
-    Of these those of the best sentence's workshop, as far as it has any. All candidates when none advises anything.
+    Of these those of the best sentence's workshop, as far as it has any. All candidates when the best of what is left
+    is far worse than the best of all: that will have said what to do in words that are not known here.
     """
     if not asks_what_to_do(question) or not candidates:
         return list(candidates)
     advice = [one for one in candidates if one.sentence.kind in LIST_KINDS or _ADVISES.search(one.sentence.text)]
     workshop = candidates[0].passage.workshop
     there = [one for one in advice if workshop is not None and one.passage.workshop == workshop]
-    return there or advice or list(candidates)
+    left = there or advice
+    return left if left and left[0].score >= candidates[0].score - _NEAR else list(candidates)

@@ -30,6 +30,17 @@ def test_without_any_advice_nothing_is_left_out() -> None:
     assert without_mere_problems("Was tun gegen Angst?", candidates) == candidates
 
 
+def test_a_remedy_in_words_that_are_not_known_is_not_left_out_for_advice_that_fits_far_worse() -> None:
+    remedy = choice_at(paragraph("Chancen bieten hellere Wege."), 0, 5.0)
+    advice = choice_at(paragraph(ADVICE), 0, 2.0)
+
+    assert without_mere_problems("Was tun gegen Angst?", [remedy, advice]) == [advice]
+    assert without_mere_problems("Was tun gegen Angst?", [remedy, replace(advice, score=0.5)]) == [
+        remedy,
+        replace(advice, score=0.5),
+    ]
+
+
 def test_who_asks_for_an_example_gets_one_even_if_a_general_sentence_fits_better() -> None:
     general = choice_at(paragraph("Mitwirkung braucht Zeit."), 0, 3.0)
     example = choice_at(replace(paragraph("Siegen: Eltern planten mit."), section=("2", "Praxisbeispiele")), 0, 1.0)
