@@ -134,8 +134,8 @@ def _logistic(given: np.ndarray, right: np.ndarray, share: np.ndarray) -> tuple[
 def best_threshold(confidence: Sequence[float], judged: Sequence[Judged]) -> float:
     """The threshold, in hundredths, with the best F1 of refusing what has no answer.
 
-    Of several as good the highest, or the middle one where they refuse the same: who is refused still gets the closest
-    passages, who is answered wrongly has nothing. Questions count as `fit` weighs them.
+    Of several as good the middle one: where they end moves with a handful of questions. Questions count as `fit` weighs
+    them.
     """
     reached = {step / 100: _refusals(confidence, judged, step / 100) for step in range(1, 100)}
     f1 = {
@@ -143,8 +143,7 @@ def best_threshold(confidence: Sequence[float], judged: Sequence[Judged]) -> flo
         for threshold, (precision, recall) in reached.items()
     }
     good = [threshold for threshold, value in f1.items() if value >= max(f1.values()) - _AS_GOOD]
-    same = [threshold for threshold in good if reached[threshold] == reached[good[-1]]]
-    return same[len(same) // 2]
+    return good[len(good) // 2]
 
 
 def _doubt(judged: Sequence[Judged]) -> tuple[DoubtModel, str]:

@@ -35,7 +35,7 @@ def learn_votes(vectors: np.ndarray, sorts: np.ndarray, written_out: np.ndarray)
 
     Among questions that are written out all sorts weigh the same in total, and so they do among the careless ones: a
     question must not count as unanswered for being typed in a hurry. All questions are learned from; of very many,
-    evenly spread ones have a vote, so that memory does not grow with their square.
+    some have a vote (`voters_of`), so that memory does not grow with their square.
 
     Args:
         vectors: one for each known question, shape (n, dimension), float32, rows of length 1.
@@ -53,7 +53,7 @@ def learn_votes(vectors: np.ndarray, sorts: np.ndarray, written_out: np.ndarray)
     known = [column for column, sort in enumerate(AGAINST) if {sort, Sort.ANSWERED} <= set(sorts.tolist())]
     if not known:
         return votes
-    voters = np.unique(np.linspace(0, len(vectors) - 1, min(len(vectors), _MOST_VOTERS)).round().astype(int))
+    voters = voters_of(sorts)
     aims = np.stack([(sorts == Sort.ANSWERED) * 1.0 - (sorts == sort) for sort in AGAINST], axis=1)
     weights = evened(sorts, written_out)
     system = _RIDGE * _kernel(vectors[voters], vectors[voters]).astype(np.float64)
@@ -70,6 +70,23 @@ def learn_votes(vectors: np.ndarray, sorts: np.ndarray, written_out: np.ndarray)
     for column in known:
         votes[voters, column] = solved[:, column]
     return votes
+
+
+def voters_of(sorts: np.ndarray) -> np.ndarray:
+    """The rows of the questions that have a vote, ascending: all, or of very many up to `_MOST_VOTERS`.
+
+    Half of them answered ones, more where the sorts that these are told from have fewer than their share of the other
+    half; of each sort evenly spread ones. Gaps are few: by their share of all questions, hardly any would be there.
+    """
+    if len(sorts) <= _MOST_VOTERS:
+        return np.arange(len(sorts))
+    against = [_spread(np.flatnonzero(sorts == sort), _MOST_VOTERS // (2 * len(AGAINST))) for sort in AGAINST]
+    answered = _spread(np.flatnonzero(sorts == Sort.ANSWERED), _MOST_VOTERS - sum(map(len, against)))
+    return np.sort(np.concatenate([answered, *against]))
+
+
+def _spread(rows: np.ndarray, most: int) -> np.ndarray:
+    return np.asarray(rows[np.linspace(0, len(rows) - 1, min(len(rows), most)).round().astype(int)])
 
 
 def evened(sorts: np.ndarray, written_out: np.ndarray) -> np.ndarray:

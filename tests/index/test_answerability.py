@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from index.answerability import Sort, evened, is_written_out, leaning, learn_votes
+from index.answerability import Sort, evened, is_written_out, leaning, learn_votes, voters_of
 
 
 def directions(*angles: float) -> np.ndarray:
@@ -67,3 +67,15 @@ def test_a_form_with_one_sort_only_counts_once_each() -> None:
 def test_a_question_mark_shows_a_sentence() -> None:
     assert is_written_out("Wer zahlt das? ")
     assert not is_written_out("wer zahlt das")
+
+
+def test_of_very_many_questions_every_sort_has_its_share_of_the_votes() -> None:
+    sorts = np.repeat(list(Sort), [20000, 1500, 500])
+
+    voters = voters_of(sorts)
+
+    assert np.bincount(sorts[voters]).tolist() == [2500, 1000, 500]
+    assert (np.diff(voters) > 0).all()
+    assert voters[0] == 0
+    assert voters[-1] == len(sorts) - 1
+    assert voters_of(sorts[:4000]).tolist() == list(range(4000))
