@@ -92,7 +92,8 @@ _SECTIONS = (
 _SAYS_NOTHING = frozenset(
     """werkstatt werkstätten thema themen nennt genannt genannten wurden welche zeigt alle aus vorgestellt vorgestellte
     vorgestellten erwähnt aufgeführt präsentiert besprochen diskutiert dazu blieb blieben bleiben stadt städte städten
-    ort orte orten kommunen gemeinden ersten zweiten dritten vierten fünften sechsten siebten achten neunten zehnten nrw
+    ort orte orten kommunen gemeinden stadtteil stadtteile stadtteilen quartier quartiere quartieren viertel vierteln
+    ersten zweiten dritten vierten fünften sechsten siebten achten neunten zehnten nrw
     """.split()
 )
 

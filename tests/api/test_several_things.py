@@ -61,7 +61,8 @@ def test_examples_that_the_best_passages_are_are_given_whole_when_several_are_as
         for text in ("Bonn: Ein Plan für alle.", "Essen: Ein Haus am Platz.", "Hamm: Ein Garten im Hof.")
     )
     other = replace(listed(["Unna: Ein Chor."], ("7 Geld", "Praxisbeispiele"), "35", 7), passage_id="Unna")
-    neighbour = in_a_row(first, second, third, other)
+    roof = replace(listed(["Zell: Ein Dach."], ("8 Klima im Stadtteil", "Praxisbeispiele"), "39", 8), passage_id="Zell")
+    neighbour = in_a_row(first, second, third, other, roof)
 
     def shown(question: str, *found: tuple[Passage, float]) -> list[str]:
         hits = [hit(passage, [0.9], rank, score) for rank, (passage, score) in enumerate(found, start=1)]
@@ -72,6 +73,9 @@ def test_examples_that_the_best_passages_are_are_given_whole_when_several_are_as
     # A word that stands in one of them picks it, words that stand in different ones do not.
     assert "Esse" not in shown("Welche Vorbilder haben einen Garten?", (third, 3.0), (first, 2.5))
     assert shown("Welche Vorbilder haben Garten oder Plan?", (third, 3.0), (first, 2.5)) == ["Bonn", "Esse", "Hamm"]
+    # Where they are, a quarter like any other, is no theme of another workshop.
+    found = ((second, 3.0), (first, 2.5), (roof, 1.0))
+    assert shown("Welche Vorbilder gibt es im Stadtteil?", *found) == ["Bonn", "Esse", "Hamm"]
     # One that is far ahead is meant itself, and those of two workshops are no list.
     assert "Hamm" not in shown(asked, (second, 3.0), (first, 1.0))
     assert "Hamm" not in shown(asked, (second, 3.0), (other, 2.5))
