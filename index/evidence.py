@@ -12,6 +12,7 @@ from ingest.documents import Passage
 
 _HITS_READ = 3
 _SENTENCES_READ = 3
+_ALL_WORDS = 1 - 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +91,19 @@ class EvidenceReader:
         """The evidence in the passages `rows`, best first, at least one.
 
         `by_sentence`: how near each sentence of the stock is to the question, in the order of the stock. What comes
-        last is as in `Evidence`.
+        last is as in `Evidence`; but wording that is that of a gap counts for nothing where the number or date that is
+        asked for stands there, with every word of the question: gaps are asked for by "How many …?", and facts too.
         """
         kind = kind_asked_for(question)
         offered = kind is None or any(offers(text, kind) for text in self._texts(kind, rows[:_HITS_READ], by_sentence))
+        coverage = self._words.coverage_of(asked, rows[:1])
+        if wording is not None and kind is not None and offered and coverage > _ALL_WORDS:
+            wording = max(wording, 0.0)
         return Evidence(
             indexed=indexed,
             wording=wording if indexed else None,
             closeness=closeness,
-            hit_coverage=self._words.coverage_of(asked, rows[:1]),
+            hit_coverage=coverage,
             kind_missing=None if offered else kind,
             missing_names=self._words.missing_names(question, self._passages[rows[0]]),
             unknown_words=self._words.unknown(asked),

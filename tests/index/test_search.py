@@ -198,3 +198,21 @@ def test_a_question_for_examples_that_are_there_is_not_worded_as_a_gap(tmp_path:
     asked = "Welche Städte haben einen Verfügungsfonds?"
     assert wording("Praxisbeispiele", asked) == 0.0
     assert (wording("Anderes", asked) or 0.0) < 0.0
+
+
+def test_a_number_that_stands_there_is_not_asked_for_as_a_gap(tmp_path: Path) -> None:
+    (stored,) = small_stock()
+    gaps = ("Wie viele Leute kosteten die Treffen?", "Wie viele Treffen gibt es?", "Wie viele Leute fehlten?")
+
+    def wording(told: str, question: str) -> float:
+        page = page_of(1, "14", [told])
+        passage = passage_of("bericht", page, [sentence_at(page, told)], ("Einführung",))
+        entries = (replace(ENTRIES[0], passage_ids=(passage.passage_id,), questions=("Kamen viele?",)),)
+        build_index(tmp_path, (replace(stored, passages=(passage,)),), entries, HashEmbedder(), lambda *_: None, gaps)
+        found = Retriever(read_index(tmp_path), HashEmbedder(), GermanAnalyser()).search(question, limit=1)
+        return found.evidence.wording or 0.0
+
+    asked = "Wie viele Leute kamen zu den Treffen?"
+    assert wording("Zu den Treffen kamen 460 Leute.", asked) == 0.0
+    assert wording("Zu den Treffen kamen viele Leute.", asked) < 0.0
+    assert wording("Zu den Treffen kamen 460 Leute.", "Wie viele Leute aus Bonn kamen zu den Treffen?") < 0.0
