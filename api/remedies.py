@@ -31,8 +31,7 @@ def examples_asked_for(question: str, candidates: Sequence[Choice]) -> list[Choi
         return list(candidates)
     if _SEVERAL.search(question) and enumerates(candidates[0].sentence.text):
         return list(candidates)
-    examples = [one for one in candidates if holds_examples(one.passage)]
-    return examples if examples and examples[0].score >= candidates[0].score - _NEAR else list(candidates)
+    return _if_near([one for one in candidates if holds_examples(one.passage)], candidates)
 
 
 def without_mere_problems(question: str, candidates: Sequence[Choice]) -> list[Choice]:
@@ -46,5 +45,9 @@ def without_mere_problems(question: str, candidates: Sequence[Choice]) -> list[C
     advice = [one for one in candidates if one.sentence.kind in LIST_KINDS or _ADVISES.search(one.sentence.text)]
     workshop = candidates[0].passage.workshop
     there = [one for one in advice if workshop is not None and one.passage.workshop == workshop]
-    left = there or advice
-    return left if left and left[0].score >= candidates[0].score - _NEAR else list(candidates)
+    return _if_near(there or advice, candidates)
+
+
+def _if_near(some: list[Choice], candidates: Sequence[Choice]) -> list[Choice]:
+    """`some` of the candidates if the best of them is hardly worse than the best of all; else all."""
+    return some if some and some[0].score >= candidates[0].score - _NEAR else list(candidates)

@@ -137,11 +137,10 @@ def best_threshold(confidence: Sequence[float], judged: Sequence[Judged]) -> flo
     Of several as good the middle one: where they end moves with a handful of questions. Questions count as `fit` weighs
     them.
     """
-    reached = {step / 100: _refusals(confidence, judged, step / 100) for step in range(1, 100)}
-    f1 = {
-        threshold: round(2 * precision * recall / ((precision + recall) or 1), 6)
-        for threshold, (precision, recall) in reached.items()
-    }
+    f1 = {}
+    for threshold in (step / 100 for step in range(1, 100)):
+        precision, recall = _refusals(confidence, judged, threshold)
+        f1[threshold] = round(2 * precision * recall / ((precision + recall) or 1), 6)
     good = [threshold for threshold, value in f1.items() if value >= max(f1.values()) - _AS_GOOD]
     return good[len(good) // 2]
 
