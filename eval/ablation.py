@@ -15,6 +15,7 @@ from index.content import IndexContent
 from index.embedding import Embedder
 from index.question_map import identity_map
 from index.search import Retriever
+from index.token_table import TokenAxes
 from index.weights import WITH_INDEXING, WITHOUT_INDEXING, RankingWeights
 from ingest.documents import Passage
 
@@ -115,7 +116,8 @@ class Laboratory:
             content = replace(content, indexing_terms=tuple({} for _ in content.passages))
         if not variant.question_map:
             identity = identity_map(content.manifest.dimension)
-            content = replace(content, question_map=identity, sentence_map=identity)
+            axes = TokenAxes.principal(content.tokens)
+            content = replace(content, question_map=identity, sentence_map=identity, token_axes=axes)
         return Retriever(content, self._embedder, analyser, variant.weights, correct_typing=variant.correct_typing)
 
     def figures(self, retriever: Retriever, asked: Sequence[tuple[EvalQuestion, str]]) -> np.ndarray:

@@ -20,6 +20,7 @@ from index.embedding import Embedder
 from index.question_map import identity_map
 from index.search import Retriever
 from index.stretches import no_stretches
+from index.token_table import TokenAxes
 from index.weights import RankingWeights
 from ingest.documents import Document, text_with_headings
 
@@ -165,6 +166,7 @@ def without_indexing(content: IndexContent) -> IndexContent:
         question_map=identity_map(dimension),
         sentence_map=identity_map(dimension),
         stretches=no_stretches(dimension),
+        token_axes=TokenAxes.principal(content.tokens),
     )
 
 

@@ -31,6 +31,9 @@ class RememberingEmbedder:
     def read_passages(self, texts: Sequence[str], *, progress: Progress | None = None) -> list[ReadText]:
         return self._embedder.read_passages(texts, progress=progress)
 
+    def read_questions(self, texts: Sequence[str], *, progress: Progress | None = None) -> list[ReadText]:
+        return self._embedder.read_questions(texts, progress=progress)
+
     def read_question(self, text: str) -> ReadText:
         if text not in self._known:
             self._known[text] = self._embedder.read_question(text)

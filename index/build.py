@@ -14,6 +14,7 @@ from index.embedding import Embedder
 from index.learning import (
     answering_passages,
     answering_sentences,
+    evenly_spread,
     question_vectors_by_text,
     questions_of,
     stacked,
@@ -23,7 +24,8 @@ from index.question_map import learn_map
 from index.store import FORMAT, is_intact, read_index, read_manifest, write_index
 from index.stretches import learn_stretches
 from index.terms import analysed_words, indexing_terms, passage_terms
-from index.token_table import PassageTokens, TokenTable
+from index.token_axes import MOST_QUESTIONS, learn_token_axes
+from index.token_table import PassageTokens, TextTokens, TokenTable
 from ingest.documents import Passage
 from ingest.errors import IndexMissing, IndexStale
 
@@ -101,8 +103,14 @@ def build_index(
     sentence_texts = [sentence.text for passage in passages for sentence in passage.sentences]
     question_texts = questions_of(entries)
     mistaken = questions_of(misconceptions)
+    sentences_of_each = [len(passage.sentences) for passage in passages]
+    answers = answering_sentences(passages, entries)
+    some = evenly_spread(len(question_texts), MOST_QUESTIONS)
     known = _known(old, embedder.name)
-    embedded = _embed_new(known, passages, [*question_texts, *gaps, *mistaken], embedder, progress)
+    embedded, read = _embed_new(
+        known, passages, [*question_texts, *gaps, *mistaken], [question_texts[row] for row in some], embedder, progress
+    )
+    tokens = TokenTable.of_passages([known.tokens[_cut(passage)] for passage in passages])
     dimension = embedder.dimension
     passage_vectors = stacked([known.texts[text] for text in passage_texts], dimension)
     sentence_vectors = stacked([known.texts[text] for text in sentence_texts], dimension)
@@ -127,12 +135,13 @@ def build_index(
             tuple(passage_terms(passage, analyser) for passage in passages),
             passage_vectors,
             sentence_vectors,
-            TokenTable.of_passages([known.tokens[_cut(passage)] for passage in passages]),
+            tokens,
+            learn_token_axes(read, [answers[row] for row in some], tokens, sentences_of_each),
             tuple(entries),
             indexing_terms(len(passages), rows, entries, analyser),
             question_vectors,
             learn_map(question_vectors, passage_vectors, answering_passages(rows, entries)),
-            learn_map(question_vectors, sentence_vectors, answering_sentences(passages, entries)),
+            learn_map(question_vectors, sentence_vectors, answers),
             learn_stretches(question_vectors, [len(entry.questions) for entry in entries]),
             analysed_words(passages, entries, analyser),
             tuple(gaps),
@@ -181,20 +190,29 @@ def _known(old: IndexContent | None, model: str) -> _Known:
 
 
 def _embed_new(
-    known: _Known, passages: Sequence[Passage], questions: Sequence[str], embedder: Embedder, progress: Progress
-) -> int:
-    """Add to `known` what is missing; how many texts that were."""
+    known: _Known,
+    passages: Sequence[Passage],
+    questions: Sequence[str],
+    to_read: Sequence[str],
+    embedder: Embedder,
+    progress: Progress,
+) -> tuple[int, list[TextTokens]]:
+    """Add to `known` what is missing; how many texts that were, and the tokens of the questions `to_read`.
+
+    No index keeps these: they would be a third of it, and are only learned from.
+    """
     unread = dict.fromkeys(cut for cut in map(_cut, passages) if cut not in known.tokens)
     without_headings = {text for headings, text, *_ in unread if not headings}
     texts = dict.fromkeys(text for passage in passages for text in _cut(passage)[1:])
     new = [text for text in texts if text not in known.texts and text not in without_headings]
-    new_questions = sorted(set(questions) - known.questions.keys(), key=lambda text: (len(text), text))
-    total = len(unread) + len(new) + len(new_questions)
+    unknown = set(questions) - known.questions.keys()
+    new_questions = sorted(unknown - set(to_read), key=lambda text: (len(text), text))
+    total = len(unread) + len(new) + len(to_read) + len(new_questions)
     # A word is better understood below its headings; the text as a whole is told apart better without them.
-    read = embedder.read_passages(
+    read_passages = embedder.read_passages(
         [headings + text for headings, text, *_ in unread], progress=lambda done, _: progress(done, total)
     )
-    for cut, below in zip(unread, read, strict=True):
+    for cut, below in zip(unread, read_passages, strict=True):
         headings, text, *sentences = cut
         known.tokens[cut] = PassageTokens.of_text(below.tokens, headings + text, sentences, len(headings))
         if not headings:
@@ -202,10 +220,14 @@ def _embed_new(
     if new:
         vectors = embedder.embed_passages(new, progress=lambda done, _: progress(len(unread) + done, total))
         known.texts.update(zip(new, vectors, strict=True))
+    before = len(unread) + len(new)
+    read = embedder.read_questions(to_read, progress=lambda done, _: progress(before + done, total)) if to_read else []
+    for text, one in zip(to_read, read, strict=True):
+        known.questions.setdefault(text, one.vector)
     if new_questions:
-        before = len(unread) + len(new)
+        before += len(to_read)
         question_vectors = embedder.embed_questions(
             new_questions, progress=lambda done, _: progress(before + done, total)
         )
         known.questions.update(zip(new_questions, question_vectors, strict=True))
-    return total
+    return len(unread) + len(new) + len(unknown), [one.tokens for one in read]

@@ -6,7 +6,7 @@ import numpy as np
 
 from index.analysis import WordTerms
 from index.stretches import StretchDirections
-from index.token_table import TokenTable
+from index.token_table import TokenAxes, TokenTable
 from ingest.documents import Document, Passage
 from ingest.report import ExtractionReport
 
@@ -65,9 +65,10 @@ class IndexContent:
 
     `passage_vectors`: shape (passages, dimension); `sentence_vectors`: shape (sentences of all passages, dimension);
     `question_vectors`: shape (questions of all entries, dimension), embedded as questions; all float32 with rows of
-    unit length. `question_map`, `sentence_map`: shape (dimension, dimension), see `index.question_map`; they turn a
-    question towards the passages, or the sentences, that answer it. `stretches`: of each entry. `passage_terms[i]` and
-    `indexing_terms[i]` (of its entries' questions and keywords) belong to the i-th passage of all documents in order.
+    unit length. `tokens`: of all passages, compared with a question's along `token_axes`. `question_map`,
+    `sentence_map`: shape (dimension, dimension), see `index.question_map`; they turn a question towards the passages,
+    or the sentences, that answer it. `stretches`: of each entry. `passage_terms[i]` and `indexing_terms[i]` (of its
+    entries' questions and keywords) belong to the i-th passage of all documents in order.
     `gaps`: questions that the stock does not answer; `gap_vectors`: shape (gaps, dimension), as `question_vectors`.
     `misconceptions`: questions that take for granted what the stock says otherwise, with the sentences that do, and no
     keywords; `misconception_vectors`: shape (questions of all misconceptions, dimension). `votes`: shape (questions +
@@ -80,6 +81,7 @@ class IndexContent:
     passage_vectors: np.ndarray
     sentence_vectors: np.ndarray
     tokens: TokenTable
+    token_axes: TokenAxes
     entries: tuple[IndexedEntry, ...]
     indexing_terms: tuple[dict[str, float], ...]
     question_vectors: np.ndarray

@@ -59,6 +59,10 @@ class Embedder(Protocol):
         """As `embed_passages`, with each text's tokens; none from a model that does not tell them apart."""
         ...
 
+    def read_questions(self, texts: Sequence[str], *, progress: Progress | None = None) -> list[ReadText]:
+        """As `read_passages`, for questions."""
+        ...
+
     def read_question(self, text: str) -> ReadText:
         """As `embed_questions`, with the question's tokens."""
         ...

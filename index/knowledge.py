@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -44,7 +44,6 @@ class WordKnowledge:
         ]
         self._heading_terms = [frozenset(analyser.terms(" ".join(one.section))) for one in content.passages]
         self._lexical = Bm25(self._passage_terms)
-        self._terms_of_texts: dict[str, frozenset[str]] = {}
         texts = [passage.text for passage in content.passages]
         texts += [text for entry in content.entries for text in (*entry.questions, *entry.keywords)]
         self._names = frozenset(content.words.names)
@@ -65,15 +64,6 @@ class WordKnowledge:
     def scores(self, asked: AskedWords) -> np.ndarray:
         """BM25 of each passage, shape (passages,), float32."""
         return self._lexical.scores(asked.terms)
-
-    def prepare(self, texts: Iterable[str]) -> None:
-        """Analyse the stock's texts that `share_in` will be asked about."""
-        self._terms_of_texts |= {text: frozenset(self._analyser.terms(text)) for text in texts}
-
-    def share_in(self, asked: AskedWords, text: str) -> float:
-        """The share of the question's terms, weighted by rarity, that stand in a prepared `text`, in [0, 1]."""
-        held = self._terms_of_texts[text]
-        return sum(share for term, share in asked.shares.items() if term in held)
 
     def coverage_of(self, asked: AskedWords, rows: Sequence[int]) -> float:
         """The share of the question's words, weighted by rarity, whose stem these passages, the headings above them or

@@ -67,6 +67,12 @@ def rows_by_passage(content: IndexContent, counts: Sequence[int]) -> list[list[i
     return list(rows.values())
 
 
+def evenly_spread(number: int, most: int) -> list[int]:
+    """The places of at most `most` of so many things, evenly spread over all."""
+    count = min(most, number)
+    return [place * number // count for place in range(count)]
+
+
 def stacked(vectors: Sequence[np.ndarray], dimension: int) -> np.ndarray:
     """One row a vector, shape (vectors, dimension); none for none."""
     return np.stack(vectors) if vectors else np.empty((0, dimension), dtype=np.float32)

@@ -77,6 +77,10 @@ class OnnxEmbedder:
         """See `index.embedding.Embedder`."""
         return self._of_each(partial(self._read, PASSAGE_PROMPT), texts, progress)
 
+    def read_questions(self, texts: Sequence[str], *, progress: Progress | None = None) -> list[ReadText]:
+        """See `index.embedding.Embedder`."""
+        return self._of_each(partial(self._read, QUESTION_PROMPT), texts, progress)
+
     def read_question(self, text: str) -> ReadText:
         """See `index.embedding.Embedder`."""
         return self._read(QUESTION_PROMPT, self._session, text)

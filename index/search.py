@@ -13,17 +13,17 @@ from index.asked_topic import without_source
 from index.content import IndexContent
 from index.embedding import Embedder, ReadText
 from index.evidence import Evidence, EvidenceReader, Premise
-from index.fusion import standardise, standardise_groups, standardise_some
+from index.fusion import standardise
 from index.grouped import Grouped
 from index.knowledge import AskedWords, WordKnowledge
 from index.learning import rows_by_passage
 from index.named_places import NamedPlaces
 from index.neighbours import Neighbours
 from index.question_map import apply_map
-from index.token_table import TokenMatching
+from index.token_scores import TokenScores
 from index.vectors import VectorIndex
 from index.weights import PassageWeights, RankingWeights
-from ingest.documents import Passage, Sentence, begins_with_list
+from ingest.documents import Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +72,8 @@ class _Ranking:
 
 
 _CANDIDATES = 32
-_SENTENCE_TOKENS_SHARE = 0.35
-_SENTENCE_WORDS_WEIGHT = 0.5
-_ANCHOR_WEIGHT = 20.0
+_SENTENCE_TOKENS_SHARE = 0.5
+_ANCHOR_WEIGHT = 28.0
 _ASKED_SHARE = 0.75
 
 
@@ -104,13 +103,13 @@ class Retriever:
         self._mistaken = VectorIndex(content.misconception_vectors)
         self._embedder = embedder
         self._analyser = analyser
-        with_indexing = [passage.document_id in self._indexed for passage in self._passages]
+        with_indexing = np.array([passage.document_id in self._indexed for passage in self._passages], dtype=bool)
         sentences = [len(passage.sentences) for passage in self._passages]
-        self._weights = PassageWeights(np.array(with_indexing, dtype=bool), weights)
-        self._of_sentences = PassageWeights(np.repeat(np.array(with_indexing, dtype=bool), sentences))
+        self._weights = PassageWeights(with_indexing, weights)
+        self._of_sentences = PassageWeights(np.repeat(with_indexing, sentences))
         self._dense = VectorIndex(content.passage_vectors)
         self._sentences = Grouped.of_lengths(VectorIndex(content.sentence_vectors), sentences)
-        self._tokens = TokenMatching(content.tokens, sentences)
+        self._tokens = TokenScores(content.tokens, content.token_axes, sentences, with_indexing)
         self._context = Neighbours([passage.document_id for passage in self._passages])
         counts = [len(entry.questions) for entry in content.entries]
         self._questions = Grouped(VectorIndex(content.question_vectors), rows_by_passage(content, counts))
@@ -118,7 +117,6 @@ class Retriever:
         self._anchored = AnchoredQuestions(content.entries)
         self._question_map, self._sentence_map = content.question_map, content.sentence_map
         self._words = WordKnowledge(content, analyser, correct_typing=correct_typing)
-        self._words.prepare(_told(passage, sentence) for passage in self._passages for sentence in passage.sentences)
         self._evidence = EvidenceReader(self._words, self._passages, self._sentences)
         self._examples = AskedExamples(self._passages)
         self._places = NamedPlaces([indexed.document for indexed in content.documents], self._passages)
@@ -203,10 +201,9 @@ class Retriever:
         parts = {name: self._weights[name] * values for name, values in found.items()}
         rows = [row for row in self._in_order_of_id if allowed(self._passages[row])]
         candidates = _ranked(rows, _sum(parts))[:_CANDIDATES]
-        by_tokens, sentences_by_tokens = self._tokens.scores(read.tokens, candidates)
-        parts["tokens"] = self._weights["tokens"] * standardise_some(by_tokens, candidates, len(self._passages))
+        by_tokens, sentence_tokens = self._tokens.of(read.tokens, candidates)
+        parts["tokens"] = self._weights["tokens"] * by_tokens
         parts["context"] = self._weights["context"] * self._context.around(_sum(parts))
-        sentence_tokens = dict(zip(candidates, standardise_groups(sentences_by_tokens), strict=True))
         fused = _sum(parts)
         order = _ranked(rows, fused)[:limit]
         return _Ranking(asked, read, order, parts, fused, both, alike, of_stretches, by_sentence, sentence_tokens)
@@ -217,7 +214,7 @@ class Retriever:
         return Hit(self._passages[row], float(ranking.fused[row]), place + 1, why)
 
     def _sentence_scores(self, row: int, ranking: _Ranking, fit: np.ndarray) -> tuple[float, ...]:
-        """Standardised similarities, what the indexing says, and the share of the question's words that it holds."""
+        """Standardised similarities, and what the indexing says."""
         passage = self._passages[row]
         by_tokens = ranking.sentence_tokens.get(row, np.zeros(len(passage.sentences), np.float32))
         behind = self._anchored.behind(passage.passage_id, len(passage.sentences), ranking.alike)
@@ -225,16 +222,8 @@ class Retriever:
             (1 - _SENTENCE_TOKENS_SHARE) * float(similarity)
             + _SENTENCE_TOKENS_SHARE * float(matched)
             + _ANCHOR_WEIGHT * float(late)
-            + _SENTENCE_WORDS_WEIGHT * self._words.share_in(ranking.asked, _told(passage, sentence))
-            for similarity, matched, late, sentence in zip(
-                self._sentences.of(row, fit), by_tokens, behind, passage.sentences, strict=True
-            )
+            for similarity, matched, late in zip(self._sentences.of(row, fit), by_tokens, behind, strict=True)
         )
-
-
-def _told(passage: Passage, sentence: Sentence) -> str:
-    """What a sentence tells: its words, and those of the heading that says what is listed."""
-    return f"{passage.section[-1]} {sentence.text}" if begins_with_list(passage) else sentence.text
 
 
 def _sum(parts: Mapping[str, np.ndarray]) -> np.ndarray:

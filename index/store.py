@@ -11,7 +11,8 @@ Layout below the index folder:
         terms.json          each passage's weighted terms, in passage order
         passages.faiss      one vector a passage
         sentences.faiss     one vector a sentence, passage by passage
-        token_*.npy         the passages' tokens: see `index.token_table`
+        token_*.npy         the passages' tokens, and along which axes questions' and theirs are compared: see
+                            `index.token_table`
         indexing_terms.json each passage's weighted terms of the indexing, in passage order
         indexing.json       the editorial indexing: questions and keywords with the passages that answer them
         questions.faiss     one vector a question of the indexing, entry by entry
@@ -35,11 +36,11 @@ from pydantic import TypeAdapter, ValidationError
 
 from index.content import AnalysedWords, IndexContent, IndexedDocument, IndexedEntry, IndexManifest
 from index.stretches import StretchDirections
-from index.token_table import TokenTable
+from index.token_table import TokenAxes, TokenTable
 from index.vectors import VectorIndex
 from ingest.errors import IndexMissing, IndexStale, StorageFailed
 
-FORMAT = 8
+FORMAT = 9
 _STOCK = TypeAdapter(list[IndexedDocument])
 _ENTRIES = TypeAdapter(list[IndexedEntry])
 _WORDS = TypeAdapter(AnalysedWords)
@@ -119,6 +120,10 @@ def read_index(folder: Path) -> IndexContent:
             VectorIndex.load(current / "passages.faiss").vectors(),
             VectorIndex.load(current / "sentences.faiss").vectors(),
             _tokens(current),
+            TokenAxes(
+                np.load(current / "token_axes_of_questions.npy", allow_pickle=False),
+                np.load(current / "token_axes_of_stock.npy", allow_pickle=False),
+            ),
             tuple(_ENTRIES.validate_json((current / "indexing.json").read_bytes())),
             tuple(json.loads((current / "indexing_terms.json").read_text(encoding="utf-8"))),
             VectorIndex.load(current / "questions.faiss").vectors(),
@@ -169,6 +174,8 @@ def _write_generation(folder: Path, content: IndexContent) -> None:
     np.save(folder / "token_ids.npy", content.tokens.ids)
     np.save(folder / "token_vectors.npy", content.tokens.vectors)
     np.save(folder / "token_lengths.npy", content.tokens.lengths)
+    np.save(folder / "token_axes_of_questions.npy", content.token_axes.of_questions)
+    np.save(folder / "token_axes_of_stock.npy", content.token_axes.of_stock)
     (folder / "indexing.json").write_bytes(_ENTRIES.dump_json(list(content.entries)))
     (folder / "indexing_terms.json").write_text(
         json.dumps(content.indexing_terms, ensure_ascii=False), encoding="utf-8"

@@ -111,23 +111,66 @@ class TokenTable:
         ]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class TokenAxes:
+    """The axes along which tokens are compared: those of a question's tokens, and those of the stock's.
+
+    Each of shape (n, axes), float32. A token's coordinates are its vector times these, made 1 long.
+    """
+
+    of_questions: np.ndarray
+    of_stock: np.ndarray
+
+    @classmethod
+    def principal(cls, table: TokenTable) -> Self:
+        """The `AXES` principal axes of the stock's tokens, for both: they keep what tells the tokens apart at a third
+        of the time and of the memory. Of many tokens, evenly spread ones stand for all.
+        """
+        some = table.vectors[:: max(1, len(table.vectors) // _ENOUGH)].astype(np.float32)
+        _, axes = np.linalg.eigh(some.T @ some)
+        longest = np.ascontiguousarray(axes[:, ::-1][:, :AXES])
+        return cls(longest, longest)
+
+
+def along_axes(vectors: np.ndarray, axes: np.ndarray) -> np.ndarray:
+    """The coordinates of `vectors` (shape (rows, n)), shape (rows, axes), float32, rows of length 1."""
+    turned = np.empty((len(vectors), axes.shape[1]), np.float32)
+    for start in range(0, len(vectors), _AT_ONCE):
+        turned[start : start + _AT_ONCE] = vectors[start : start + _AT_ONCE].astype(np.float32) @ axes
+    return np.asarray(turned / np.maximum(np.linalg.norm(turned, axis=1, keepdims=True), _TINY))
+
+
+class TokenRarity:
+    """How much each token of a question counts: by its inverse document frequency, the passages being the documents."""
+
+    def __init__(self, passages: Sequence[PassageTokens]) -> None:
+        self._passages = len(passages)
+        holding = Counter(token for one in passages for token in set(one.ids.tolist()))
+        self._frequencies = {token: float(times) for token, times in holding.items()}
+
+    def shares(self, ids: np.ndarray) -> np.ndarray:
+        """Each token's share, shape (tokens,), float32, summing to 1."""
+        held = np.array([self._frequencies.get(token, 0.0) for token in ids.tolist()])
+        rarity = np.log1p((self._passages - held + 0.5) / (held + 0.5))
+        return np.asarray(rarity / rarity.sum(), dtype=np.float32)
+
+
 class TokenMatching:
     """How well passages and their sentences answer a question, token by token.
 
     The score of a text is the mean, over the question's tokens, of the highest cosine similarity to one of its tokens;
-    rare tokens count more, by their inverse document frequency. It is computed along the `AXES` principal axes of the
-    stock's tokens, which keep what tells them apart at a third of the time and of the memory.
+    rare tokens count more.
 
     Source: Khattab and Zaharia, "ColBERT: Efficient and Effective Passage Search via Contextualized Late Interaction
-    over BERT", SIGIR 2020, there with a model trained for it and without weights.
+    over BERT", SIGIR 2020, there without weights, and with the model trained for it instead of the axes.
     """
 
-    def __init__(self, table: TokenTable, sentences: Sequence[int]) -> None:
+    def __init__(self, table: TokenTable, sentences: Sequence[int], axes: TokenAxes) -> None:
         """`sentences[i]`: how many sentences the i-th passage has."""
-        self._axes = _principal_axes(table.vectors)
-        self._passages = TokenTable(table.ids, self._along_axes(table.vectors), table.lengths).passages(sentences)
-        holding = Counter(token for one in self._passages for token in set(one.ids.tolist()))
-        self._frequencies = {token: float(times) for token, times in holding.items()}
+        self._axes = axes.of_questions
+        turned = TokenTable(table.ids, along_axes(table.vectors, axes.of_stock), table.lengths)
+        self._passages = turned.passages(sentences)
+        self._rarity = TokenRarity(self._passages)
 
     def scores(self, question: TextTokens, rows: Sequence[int]) -> tuple[np.ndarray, list[np.ndarray]]:
         """The score of each passage in `rows`, shape (rows,), and of each of their sentences; cosines, in [-1, 1].
@@ -139,36 +182,13 @@ class TokenMatching:
         of_sentences, of_passages = np.zeros(len(lengths), np.float32), np.zeros(len(chosen), np.float32)
         ends = np.cumsum([0, *(len(one.lengths) for one in chosen)])
         if len(question.ids) and lengths.any():
-            weights = self._weights(question)
+            weights = self._rarity.shares(question.ids)
             vectors = np.concatenate([one.vectors for one in chosen])
             filled = np.flatnonzero(lengths)
             firsts = np.concatenate([[0], np.cumsum(lengths)[:-1]])[filled]
-            best = np.maximum.reduceat(self._along_axes(question.vectors) @ vectors.T, firsts, axis=1)
+            best = np.maximum.reduceat(along_axes(question.vectors, self._axes) @ vectors.T, firsts, axis=1)
             of_sentences[filled] = weights @ best
             groups = np.searchsorted(filled, ends)
             holds = np.flatnonzero(np.diff(groups))
             of_passages[holds] = weights @ np.maximum.reduceat(best, groups[holds], axis=1)
         return of_passages, [of_sentences[first + 1 : last] for first, last in pairwise(ends.tolist())]
-
-    def _along_axes(self, vectors: np.ndarray) -> np.ndarray:
-        """`vectors` in the axes' coordinates, shape (rows, axes), float32, rows of length 1."""
-        turned = np.empty((len(vectors), self._axes.shape[1]), np.float32)
-        for start in range(0, len(vectors), _AT_ONCE):
-            turned[start : start + _AT_ONCE] = vectors[start : start + _AT_ONCE].astype(np.float32) @ self._axes
-        return np.asarray(turned / np.maximum(np.linalg.norm(turned, axis=1, keepdims=True), _TINY))
-
-    def _weights(self, question: TextTokens) -> np.ndarray:
-        """Each token's share, shape (tokens,), float32, summing to 1."""
-        held = np.array([self._frequencies.get(token, 0.0) for token in question.ids.tolist()])
-        rarity = np.log1p((len(self._passages) - held + 0.5) / (held + 0.5))
-        return np.asarray(rarity / rarity.sum(), dtype=np.float32)
-
-
-def _principal_axes(vectors: np.ndarray) -> np.ndarray:
-    """The axes along which the vectors (shape (rows, n)) are longest, shape (n, at most AXES), float32.
-
-    Of many vectors, evenly spread ones stand for all.
-    """
-    some = vectors[:: max(1, len(vectors) // _ENOUGH)].astype(np.float32)
-    _, axes = np.linalg.eigh(some.T @ some)
-    return np.ascontiguousarray(axes[:, ::-1][:, :AXES])

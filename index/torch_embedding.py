@@ -93,14 +93,19 @@ class SentenceTransformerEmbedder:
     def read_passages(self, texts: Sequence[str], *, progress: Progress | None = None) -> list[ReadText]:
         """See `Embedder.read_passages`."""
         vectors = self.embed_passages(texts, progress=progress)
-        return [
-            ReadText(vector, self._tokens(self._passage_prompt, text))
-            for vector, text in zip(vectors, texts, strict=True)
-        ]
+        return self._with_tokens(vectors, self._passage_prompt, texts)
+
+    def read_questions(self, texts: Sequence[str], *, progress: Progress | None = None) -> list[ReadText]:
+        """See `Embedder.read_questions`."""
+        vectors = self.embed_questions(texts, progress=progress)
+        return self._with_tokens(vectors, self._question_prompt, texts)
 
     def read_question(self, text: str) -> ReadText:
         """See `Embedder.read_question`."""
-        return ReadText(self.embed_questions([text])[0], self._tokens(self._question_prompt, text))
+        return self.read_questions([text])[0]
+
+    def _with_tokens(self, vectors: np.ndarray, prompt: str, texts: Sequence[str]) -> list[ReadText]:
+        return [ReadText(vector, self._tokens(prompt, text)) for vector, text in zip(vectors, texts, strict=True)]
 
     def _tokens(self, prompt: str, text: str) -> TextTokens:
         """The tokens as they enter the last layer; none where the model's first module is no transformer."""

@@ -39,6 +39,11 @@ class HashEmbedder:
         vectors = self.embed_passages(texts, progress=progress)
         return [ReadText(vector, self._tokens(text)) for vector, text in zip(vectors, texts, strict=True)]
 
+    def read_questions(
+        self, texts: Sequence[str], *, progress: Callable[[int, int], None] | None = None
+    ) -> list[ReadText]:
+        return self.read_passages(texts, progress=progress)
+
     def read_question(self, text: str) -> ReadText:
         return self.read_passages([text])[0]
 

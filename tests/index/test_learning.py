@@ -2,10 +2,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from index.build import build_index
 from index.content import IndexedEntry
-from index.learning import answering_passages, answering_sentences, questions_of, rows_by_passage
+from index.learning import answering_passages, answering_sentences, evenly_spread, questions_of, rows_by_passage
 from index.question_map import apply_map, learn_map
 from index.store import read_index
 from tests.fakes import HashEmbedder
@@ -49,3 +50,10 @@ def test_each_passage_has_the_rows_of_the_entries_that_are_about_it(tmp_path: Pa
     assert rows_by_passage(content, [2, 1, 1]) == [[2, 3], [0, 1, 2]]
     assert rows_by_passage(content, [1, 1, 1]) == [[1, 2], [0, 1]]
     assert content.stretches.directions.shape == (3, content.manifest.dimension)
+
+
+@pytest.mark.parametrize(
+    ("number", "most", "places"), [(3, 5, [0, 1, 2]), (6, 3, [0, 2, 4]), (5, 4, [0, 1, 2, 3]), (0, 4, []), (7, 1, [0])]
+)
+def test_some_of_many_are_spread_over_all(number: int, most: int, places: list[int]) -> None:
+    assert evenly_spread(number, most) == places

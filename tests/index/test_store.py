@@ -8,6 +8,7 @@ import pytest
 from index.analysis import GermanAnalyser
 from index.build import build_index, is_current
 from index.content import IndexedDocument
+from index.learning import questions_of
 from index.store import FORMAT, read_index, read_manifest
 from ingest.errors import IndexMissing, IndexStale, StorageFailed
 from tests.fakes import HashEmbedder
@@ -15,15 +16,20 @@ from tests.stock import ENTRIES, small_stock
 
 
 class CountingEmbedder(HashEmbedder):
-    """Remembers the texts that it was asked to embed."""
+    """Remembers the texts that it was asked to embed, and the questions whose tokens are learned from."""
 
     def __init__(self) -> None:
         super().__init__()
         self.texts: list[str] = []
+        self.questions_read: list[str] = []
 
     def embed_passages(self, texts, progress=None):
         self.texts += texts
         return super().embed_passages(texts, progress=progress)
+
+    def read_questions(self, texts, progress=None):
+        self.questions_read += texts
+        return HashEmbedder().read_questions(texts, progress=progress)
 
 
 def silent(done: int, total: int) -> None:
@@ -59,6 +65,7 @@ def test_an_unchanged_stock_is_current_and_embeds_nothing(tmp_path: Path) -> Non
     assert is_current(tmp_path, small_stock(), ENTRIES, embedder.name)
     assert build_index(tmp_path, small_stock(), ENTRIES, embedder, silent).embedded == 0
     assert embedder.texts == []
+    assert embedder.questions_read == questions_of(ENTRIES), "no index keeps their tokens"
 
 
 def test_only_new_texts_are_embedded(tmp_path: Path) -> None:
@@ -104,7 +111,9 @@ def test_another_model_is_noticed_and_embeds_anew(tmp_path: Path) -> None:
     embedder.name = "another"
 
     assert not is_current(tmp_path, small_stock(), ENTRIES, embedder.name)
-    assert build_index(tmp_path, small_stock(), ENTRIES, embedder, silent).embedded == len(embedder.texts) > 0
+    assert build_index(tmp_path, small_stock(), ENTRIES, embedder, silent).embedded == len(
+        [*embedder.texts, *embedder.questions_read]
+    )
 
 
 def test_another_format_is_stale(tmp_path: Path) -> None:

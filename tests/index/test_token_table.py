@@ -8,6 +8,7 @@ from index.token_table import (
     NO_TOKENS,
     PassageTokens,
     TextTokens,
+    TokenAxes,
     TokenMatching,
     TokenTable,
     tokens_of_text,
@@ -31,7 +32,8 @@ def passage(*sentences: tuple[int, ...], headings: tuple[int, ...] = ()) -> Pass
 
 
 def matching(*passages: PassageTokens) -> TokenMatching:
-    return TokenMatching(TokenTable.of_passages(passages), [len(one.lengths) - 1 for one in passages])
+    table = TokenTable.of_passages(passages)
+    return TokenMatching(table, [len(one.lengths) - 1 for one in passages], TokenAxes.principal(table))
 
 
 def test_each_token_belongs_to_the_sentence_that_it_stands_in() -> None:
@@ -166,6 +168,7 @@ def test_long_vectors_are_shortened_and_still_tell_the_same() -> None:
     ids = np.arange(300, dtype=np.int32)
     table = TokenTable(ids, vectors.astype(np.float16), np.tile(np.array([0, 10], np.int32), 30))
 
-    of_passages, _ = TokenMatching(table, [1] * 30).scores(TextTokens(ids[:1], ids[:1], vectors[5:6]), list(range(30)))
+    found = TokenMatching(table, [1] * 30, TokenAxes.principal(table))
+    of_passages, _ = found.scores(TextTokens(ids[:1], ids[:1], vectors[5:6]), list(range(30)))
 
     assert of_passages == pytest.approx((vectors @ vectors[5]).reshape(30, 10).max(axis=1), abs=5e-3)
