@@ -80,22 +80,22 @@ def features(evidence: Evidence) -> tuple[float, ...]:
 
 SHIPPED = ConfidenceModel(
     known_gaps=LogOdds(
-        intercept=-17.643,
-        wording=6.134,
-        closeness=18.057,
-        hit_coverage=6.099,
-        kind_missing=-1.984,
-        missing_names=-0.75,
-        content_words=0.203,
+        intercept=-18.251,
+        wording=6.28,
+        closeness=19.046,
+        hit_coverage=5.882,
+        kind_missing=-1.951,
+        missing_names=-0.712,
+        content_words=0.198,
     ),
     indexed=LogOdds(
-        intercept=-10.533,
+        intercept=-10.535,
         wording=0.0,
-        closeness=8.81,
-        hit_coverage=5.589,
-        kind_missing=-3.047,
-        missing_names=-1.111,
-        content_words=0.345,
+        closeness=8.922,
+        hit_coverage=5.494,
+        kind_missing=-3.044,
+        missing_names=-1.11,
+        content_words=0.341,
     ),
     plain=LogOdds(
         intercept=-13.972,
@@ -106,5 +106,5 @@ SHIPPED = ConfidenceModel(
         missing_names=-0.651,
         content_words=0.22,
     ),
-    threshold=0.57,
+    threshold=0.54,
 )

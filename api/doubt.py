@@ -41,4 +41,4 @@ def doubt_features(evidence: Evidence) -> tuple[float, float, float]:
     return premise.soundness if premise else 0.0, premise.nearness if premise else 0.0, evidence.wording or 0.0
 
 
-SHIPPED_DOUBT = DoubtModel(intercept=-1.071, soundness=-3.186, nearness=46.228, wording=-1.461, threshold=0.189)
+SHIPPED_DOUBT = DoubtModel(intercept=-1.035, soundness=-3.139, nearness=46.341, wording=-1.592, threshold=0.191)

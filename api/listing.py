@@ -12,7 +12,7 @@ from api.list_runs import DocumentOf, Listing, Neighbour, has_single_entries, it
 from api.named_headings import headings_below, headings_of_chapter
 from api.naming import alike, covers, names_all
 from api.shortening import LONGEST_LIST_WORDS, fitting
-from api.table_columns import asked_columns, column_fit, is_column, referenced_columns
+from api.table_columns import asked_columns, column_fit, heads_the_opposite, is_column, referenced_columns
 from api.workshop_lists import of_another_workshop, section_of_workshop
 from index.search import Hit
 from index.words import content_words
@@ -77,6 +77,8 @@ def lists_for(
         return referenced_columns(question, hits, neighbour)
     if columns := asked_columns(question, run.passage, neighbour):
         return columns
+    if heads_the_opposite(question, _title(run.passage, run.places, neighbour)):
+        return ()
     alone = not (wanted or run.named) or (run.best_enumerates and not (wanted and run.named))
     if run.one_stands_out and alone and not asks_for_all(question):
         return ()

@@ -48,6 +48,14 @@ def column_fit(question: str, title: str) -> int:
     return 1 if own[0] in asked else -1
 
 
+def heads_the_opposite(question: str, title: str) -> bool:
+    """Whether the title heads advantages and the question asks for drawbacks only, or the other way round."""
+    advantages, drawbacks = (
+        (bool(words.search(question)), bool(heading.match(title))) for heading, words in _COLUMNS[:2]
+    )
+    return (advantages, drawbacks) in {((True, False), (False, True)), ((False, True), (True, False))}
+
+
 def is_column(title: str) -> bool:
     """Whether the title heads one side of a table of two."""
     return any(heading.match(title) for heading, _ in _COLUMNS)

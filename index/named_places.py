@@ -22,6 +22,7 @@ _NUMBERED = re.compile(rf"(?:{_NUMBERED_WORD})\b")
 _ORDINAL = re.compile(rf"{_ORDINAL_WORD}\b")
 _MEETING_WORD = re.compile(rf"\b{_MEETING}\b")
 _FIRST = re.compile(r"\bauftakt(?:werkstatt|treffens?|runde|veranstaltung)\b|\b\w+er auftakts?\b|\bauftakts? in\b")
+_LAST = re.compile(rf"\bletzte[rnms]?\s+{_MEETING}\b|\babschluss(?:werkstatt|treffens?|veranstaltung)\b")
 _LEADING = (
     r"(?:[,;]\s*)?(?:\b(?:laut|nach|in|bei|auf|aus|während|gemäß|von|zu|im|beim|vom|zur|zum)\s+)?"
     r"(?:\b(?:der|dem|des|den|die|das)\s+)?"
@@ -60,7 +61,7 @@ class NamedPlaces:
         town = "|".join(map(re.escape, self._towns)) or "(?!)"
         self._by_town = re.compile(rf"\b({town})(?:er|s)?\s+{_ROUND}\b|\b{_ROUND}\s+(?:in|zu|von|aus)\s+({town})\b")
         self._mention = re.compile(
-            rf"{_LEADING}(?:{_ORDINAL_WORD}|{_NUMBERED_WORD}|{self._by_town.pattern}|{_FIRST.pattern})(?:\s+in\s+(?:{town}))?(?![\w-])",
+            rf"{_LEADING}(?:{_ORDINAL_WORD}|{_NUMBERED_WORD}|{self._by_town.pattern}|{_FIRST.pattern}|{_LAST.pattern})(?:\s+in\s+(?:{town}))?(?![\w-])",
             re.IGNORECASE,
         )
 
@@ -96,6 +97,8 @@ class NamedPlaces:
         numbers |= {one.number for one in self._meetings if one.month in months}
         if not numbers and _FIRST.search(asked):
             numbers |= {min((one.number for one in self._meetings), default=1)}
+        if not numbers and _LAST.search(asked):
+            numbers |= {max((one.number for one in self._meetings), default=1)}
         if not numbers and (_MEETING_WORD.search(asked) or self._by_town.search(asked)):
             numbers |= {one.number for one in self._meetings if one.town and self._towns[one.town].search(asked)}
         return frozenset(numbers & {number for number in self._workshops if number is not None})

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from ingest.documents import BlockKind, Passage
 from tests.api.composed import composed, hit, in_a_row, listed, paragraph, texts
 from tests.stock import page_of, passage_of, sentence_at
@@ -95,3 +97,20 @@ def test_the_column_that_was_found_alone_answers_without_its_side_being_named():
     assert "Ruhe" not in shown("Welche Folgen hat die Stelle?", cons)
     assert shown("Welche Schwierigkeiten macht die Stelle?") == ["Streit", "Lärm", "Eile"]
     assert shown("Welche Argumente sprechen dafür?", cons) == ["Wissen", "Ruhe", "Zeit"]
+
+
+@pytest.mark.parametrize(
+    ("question", "answered"),
+    [
+        pytest.param("Welche Nachteile hat die Stelle?", ["Die Stelle kostet Zeit und Geld."], id="the other side"),
+        pytest.param("Welche Vorteile hat die Stelle?", ["Wissen", "Ruhe", "Zeit"], id="this side"),
+        pytest.param("Welche Vor- und Nachteile hat die Stelle?", ["Wissen", "Ruhe", "Zeit"], id="both"),
+    ],
+)
+def test_who_asks_for_drawbacks_gets_no_list_of_advantages(question: str, answered: list[str]) -> None:
+    pros = replace(listed(["Wissen", "Ruhe", "Zeit"], ("7 Geld", "Stelle", "Vorteile")), passage_id="pros")
+    text = replace(paragraph("Die Stelle kostet Zeit und Geld."), passage_id="text")
+
+    found = composed(question, hit(pros, [2.0, 1.9, 1.8]), hit(text, [1.0], rank=2, score=0.9))
+
+    assert [choice.sentence.text for choice in found.choices] == answered

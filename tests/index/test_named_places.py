@@ -38,6 +38,9 @@ def workshops_preferred(question: str) -> set[int | None]:
         ("Was sagte die dritte Runde zu Angst?", 3),
         ("Was lernte man beim Essener Auftakttreffen?", 1),
         ("Was wurde beim Auftakt in Essen gesagt?", 1),
+        ("Wann fand die letzte Werkstatt statt?", 10),
+        ("Worum ging es in der letzten Veranstaltung?", 10),
+        ("wo war die abschlussveranstaltung", 10),
     ],
 )
 def test_a_workshop_is_understood_by_number_ordinal_month_or_town(question: str, workshop: int) -> None:
@@ -62,6 +65,7 @@ def test_a_town_without_a_meeting_means_the_passages_that_name_it(town: str) -> 
         "Wie viele Werkstätten gab es?",
         "Was lernten 10 Kommunen in zwei Jahren?",
         "Was kostet eine Werkstatt für 20 Leute?",
+        "Was hat sich in den letzten Jahren in den Werkstätten geändert?",
         "wo gibt es etwas zu essen?",
         "Was war in Werkstatt 11?",
         "Worüber wurde im Mai 2016 gesprochen?",
@@ -88,6 +92,10 @@ def test_a_stock_without_workshops_has_no_preference() -> None:
             "Wen zu abendlichen Rundgängen einladen?",
         ),
         ("werkstatt 8 hitze verschattung schulhof bäume", "hitze verschattung schulhof bäume"),
+        (
+            "Was riet die letzte Werkstatt armen Städten bei steigenden Mieten?",
+            "Was riet armen Städten bei steigenden Mieten?",
+        ),
         (
             "Wie sollen nach der Dinslakener Runde graue Schulhöfe kühler werden?",
             "Wie sollen graue Schulhöfe kühler werden?",
