@@ -52,7 +52,7 @@ def variants() -> tuple[Variant, ...]:
         typing, name="+ Fragen der Erschließung", weights=replace(WITH_INDEXING, stretch=0.0, place=0.0, example=0.0)
     )
     indexing = replace(questions, name="+ Wörter der Erschließung in BM25", indexing_words=True)
-    learned = replace(indexing, name="+ gelernte Abbildung der Frage", question_map=True)
+    learned = replace(indexing, name="+ gelernte Abbildungen der Frage und ihrer Wörter", question_map=True)
     stretches = replace(
         learned, name="+ gelernt, um welche Stelle es geht", weights=replace(WITH_INDEXING, place=0.0, example=0.0)
     )

@@ -13,7 +13,7 @@ from eval.metrics import mean
 from eval.questions import Half, Source, half_of, read_entries
 
 DIALOGUES_FILE = Path(__file__).with_name("dialogues.jsonl")
-LOWEST_RIGHT_SHARE = 0.80
+LOWEST_RIGHT_SHARE = 0.86
 """The floor of `DialogueFigures.right` on the reporting half; raise it when the product gets better."""
 
 

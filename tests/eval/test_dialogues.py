@@ -60,6 +60,6 @@ def test_the_table_has_german_figures_and_the_floor_is_told_in_german():
 
     assert "| reporting | 2 | 4 | 0,70 | 0,25 |" in dialogue_table({"reporting": weak})
     assert dialogues_below_floor(weak) == [
-        "Gespräche: Anschlussfragen von der richtigen Seite beantwortet ist 0,70, mindestens 0,80."
+        "Gespräche: Anschlussfragen von der richtigen Seite beantwortet ist 0,70, mindestens 0,86."
     ]
     assert dialogues_below_floor(DialogueFigures(2, 4, 0.85, 0.25)) == []
