@@ -62,4 +62,4 @@ def test_the_table_has_german_figures_and_the_floor_is_told_in_german():
     assert dialogues_below_floor(weak) == [
         "Gespräche: Anschlussfragen von der richtigen Seite beantwortet ist 0,70, mindestens 0,86."
     ]
-    assert dialogues_below_floor(DialogueFigures(2, 4, 0.85, 0.25)) == []
+    assert dialogues_below_floor(DialogueFigures(2, 4, 0.9, 0.25)) == []
