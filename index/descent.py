@@ -52,6 +52,14 @@ def unit_rows(vectors: np.ndarray) -> np.ndarray:
     return np.asarray(vectors / np.where(lengths > 0, lengths, 1), dtype=np.float32)
 
 
+def through_length(gradient: np.ndarray, vectors: np.ndarray) -> np.ndarray:
+    """The gradient by the vectors (shape (n, dimension)), from the one by what they are divided by their lengths."""
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    lengths = np.where(lengths > 0, lengths, 1)
+    unit = vectors / lengths
+    return np.asarray((gradient - (gradient * unit).sum(axis=1, keepdims=True) * unit) / lengths)
+
+
 def softmax(logits: np.ndarray) -> np.ndarray:
     """Each row's shares, which sum to 1."""
     shares = np.exp(logits - logits.max(axis=1, keepdims=True))

@@ -20,15 +20,11 @@ _POSSIBLE_NAME = re.compile(r"[^\W\d_]{4,}|\b[A-ZÄÖÜ]{2,3}\b")
 
 @dataclass(frozen=True, slots=True)
 class AskedWords:
-    """A question's content words: as typed, with typing errors corrected (same length), and their summed terms.
-
-    `shares`: what each term is of the question, weighted by rarity; they sum to 1.
-    """
+    """A question's content words: as typed, with typing errors corrected (same length), and their summed terms."""
 
     typed: tuple[str, ...]
     understood: tuple[str, ...]
     terms: Mapping[str, float]
-    shares: Mapping[str, float]
 
 
 class WordKnowledge:
@@ -56,10 +52,7 @@ class WordKnowledge:
             word if not self._correct_typing or self._knows(word) else corrected(word, self._frequencies)
             for word in typed
         )
-        terms = self._analyser.count(understood)
-        rarity = {term: count * self._lexical.idf(term) for term, count in terms.items()}
-        total = sum(rarity.values())
-        return AskedWords(typed, understood, terms, {term: value / total for term, value in rarity.items()})
+        return AskedWords(typed, understood, self._analyser.count(understood))
 
     def scores(self, asked: AskedWords) -> np.ndarray:
         """BM25 of each passage, shape (passages,), float32."""

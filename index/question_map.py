@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from index.descent import Adam, nearby, portions, softmax, unit_rows
+from index.descent import Adam, nearby, portions, softmax, through_length, unit_rows
 
 _STEPS = 800
 _LEARNING_RATE = 1e-3
@@ -62,11 +62,8 @@ def _gradient(
     learned: np.ndarray, questions: np.ndarray, passages: np.ndarray, right: np.ndarray, penalty: float
 ) -> np.ndarray:
     moved = questions + questions @ learned
-    lengths = np.linalg.norm(moved, axis=1, keepdims=True)
-    unit = moved / lengths
-    logits = unit @ passages.T / _TEMPERATURE
+    logits = unit_rows(moved) @ passages.T / _TEMPERATURE
     shares = softmax(logits)
     right_shares = softmax(np.where(right, logits, -np.inf))
     towards = (shares - right_shares) @ passages / (_TEMPERATURE * len(questions))
-    tangential = (towards - (towards * unit).sum(axis=1, keepdims=True) * unit) / lengths
-    return np.asarray(questions.T @ tangential + 2 * penalty * learned)
+    return np.asarray(questions.T @ through_length(towards, moved) + 2 * penalty * learned)

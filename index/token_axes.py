@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.descent import Adam, softmax, unit_rows
-from index.token_table import TextTokens, TokenAxes, TokenRarity, TokenTable, along_axes
+from index.descent import Adam, softmax, through_length, unit_rows
+from index.token_table import TextTokens, TokenAxes, TokenRarity, TokenTable, along_axes, firsts
 
 MOST_QUESTIONS = 6_000
 "Twice as many, each learned from once, find no more."
@@ -77,13 +77,12 @@ class _Sentences:
 
     @classmethod
     def of(cls, table: TokenTable, sentences: Sequence[int], axes: np.ndarray) -> "_Sentences":
-        begins = np.concatenate([[0], np.cumsum(table.lengths)[:-1]]) if len(table.lengths) else np.empty(0, np.intp)
         headings = np.cumsum([0, *(1 + number for number in sentences)])[:-1]
         own = np.ones(len(table.lengths), dtype=bool)
         own[headings] = False
         return cls(
             along_axes(table.vectors, axes),
-            begins[own],
+            firsts(table.lengths)[own],
             table.lengths[own],
             np.repeat(np.arange(len(sentences)), sentences),
         )
@@ -134,8 +133,8 @@ def _gradients(of_questions: np.ndarray, of_stock: np.ndarray, some: _Batch) -> 
     turned_asked, turned_told = some.asked @ of_questions, some.told @ of_stock
     here, there = unit_rows(turned_asked), unit_rows(turned_told)
     alike = there @ here.T
-    best = np.maximum.reduceat(alike, _firsts(some.lengths), axis=0)
-    scores = np.add.reduceat(best * some.shares, _firsts(some.counts), axis=1).T
+    best = np.maximum.reduceat(alike, firsts(some.lengths), axis=0)
+    scores = np.add.reduceat(best * some.shares, firsts(some.counts), axis=1).T
     logits = _SHARPNESS * scores
     wrong = (softmax(logits) - softmax(np.where(some.right, logits, -np.inf))) * (_SHARPNESS / len(some.counts))
     of_best = np.repeat(wrong, some.counts, axis=0).T * some.shares
@@ -143,18 +142,6 @@ def _gradients(of_questions: np.ndarray, of_stock: np.ndarray, some: _Batch) -> 
     met = alike == np.repeat(best, some.lengths, axis=0)
     of_alike = np.where(met, np.repeat(of_best, some.lengths, axis=0), 0).astype(alike.dtype)
     return (
-        _through_length(some.asked, turned_asked, here, of_alike.T @ there),
-        _through_length(some.told, turned_told, there, of_alike @ here),
+        some.asked.T @ through_length(of_alike.T @ there, turned_asked),
+        some.told.T @ through_length(of_alike @ here, turned_told),
     )
-
-
-def _through_length(plain: np.ndarray, turned: np.ndarray, unit: np.ndarray, gradient: np.ndarray) -> np.ndarray:
-    """From the gradient by the vectors of length 1 that by what turned them."""
-    tangential = gradient - (gradient * unit).sum(axis=1, keepdims=True) * unit
-    lengths = np.linalg.norm(turned, axis=1, keepdims=True)
-    return np.asarray(plain.T @ (tangential / np.where(lengths > 0, lengths, 1)))
-
-
-def _firsts(lengths: Sequence[int] | np.ndarray) -> np.ndarray:
-    """Where each group begins."""
-    return np.concatenate([[0], np.cumsum(lengths)[:-1]])

@@ -132,6 +132,11 @@ class TokenAxes:
         return cls(longest, longest)
 
 
+def firsts(lengths: Sequence[int] | np.ndarray) -> np.ndarray:
+    """Where each group begins, of groups of these lengths that stand one after the other."""
+    return np.asarray(np.cumsum(lengths) - lengths)
+
+
 def along_axes(vectors: np.ndarray, axes: np.ndarray) -> np.ndarray:
     """The coordinates of `vectors` (shape (rows, n)), shape (rows, axes), float32, rows of length 1."""
     turned = np.empty((len(vectors), axes.shape[1]), np.float32)
@@ -185,8 +190,8 @@ class TokenMatching:
             weights = self._rarity.shares(question.ids)
             vectors = np.concatenate([one.vectors for one in chosen])
             filled = np.flatnonzero(lengths)
-            firsts = np.concatenate([[0], np.cumsum(lengths)[:-1]])[filled]
-            best = np.maximum.reduceat(along_axes(question.vectors, self._axes) @ vectors.T, firsts, axis=1)
+            alike = along_axes(question.vectors, self._axes) @ vectors.T
+            best = np.maximum.reduceat(alike, firsts(lengths)[filled], axis=1)
             of_sentences[filled] = weights @ best
             groups = np.searchsorted(filled, ends)
             holds = np.flatnonzero(np.diff(groups))

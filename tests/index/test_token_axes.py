@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from index.descent import unit_rows
-from index.token_axes import _SHARPNESS, _Batch, _firsts, _gradients, learn_token_axes
-from index.token_table import NO_TOKENS, PassageTokens, TextTokens, TokenAxes, TokenMatching, TokenTable
+from index.token_axes import _SHARPNESS, _Batch, _gradients, learn_token_axes
+from index.token_table import NO_TOKENS, PassageTokens, TextTokens, TokenAxes, TokenMatching, TokenTable, firsts
 
 ASKED = (0, 1, 2, 3)
 "What questions say; the stock says 4 instead of 0, 5 instead of 1 and so on."
@@ -113,4 +113,4 @@ def test_the_gradients_are_those_of_the_loss() -> None:
 
 
 def test_groups_begin_where_the_ones_before_end() -> None:
-    assert _firsts([2, 3, 1]).tolist() == [0, 2, 5]
+    assert firsts([2, 3, 1]).tolist() == [0, 2, 5]
